@@ -41,6 +41,7 @@ inline constexpr int writeQueueBytes = 1024 * 1024;       // keys and pastes tha
 inline constexpr int hubRingBytes = 4 * 1024 * 1024;      // newest output of one port held in memory
 inline constexpr qint64 viewerLagBytes = 16 * 1024 * 1024; // further behind than this, a viewer jumps and gets a gap mark
 inline constexpr int viewersPerPort = 16;
+inline constexpr int viewerFrameBytes = 64 * 1024;        // of output, input or text in one frame of a viewer
 inline constexpr int socketPathBytes = 100;               // sun_path is 108; QLocalSocket takes 106
 
 // Recording.
@@ -55,6 +56,7 @@ inline constexpr int qmpSoftTimeout = 5000;
 inline constexpr int qmpHardTimeout = 30'000;
 inline constexpr int controlLineBytes = 4 * 1024 * 1024;
 inline constexpr int controlClients = 64;
+inline constexpr int portsPerMachine = 64;                // in a status from the control socket
 inline constexpr int childStderrBytes = 64 * 1024;
 inline constexpr int acceleratorProbeTimeout = 2000;
 
