@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/port/StreamPort.h"
+
+namespace portside::port {
+
+/// A port over a stream that is connected already: an accepted socket, one end of a socket pair. open() attaches it
+/// once; when it ends the port is Closed for good.
+class FdPort : public StreamPort
+{
+    Q_OBJECT
+
+public:
+    /// `description` names the far side in the middle of a sentence.
+    FdPort(UniqueFd fd, const QString &description, QObject *parent = nullptr);
+
+protected:
+    void startConnecting() override;
+
+private:
+    UniqueFd m_fd;
+};
+
+} // namespace portside::port
