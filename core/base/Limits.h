@@ -41,6 +41,7 @@ inline constexpr int writeQueueBytes = 1024 * 1024;       // keys and pastes tha
 inline constexpr int hubRingBytes = 4 * 1024 * 1024;      // newest output of one port held in memory
 inline constexpr qint64 viewerLagBytes = 16 * 1024 * 1024; // further behind than this, a viewer jumps and gets a gap mark
 inline constexpr int viewersPerPort = 16;
+inline constexpr int viewerFarewell = 2000;               // for what a machine that ended has left to show
 inline constexpr int viewerFrameBytes = 64 * 1024;        // of output, input or text in one frame of a viewer
 inline constexpr int socketPathBytes = 100;               // sun_path is 108; QLocalSocket takes 106
 

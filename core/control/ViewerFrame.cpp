@@ -78,6 +78,7 @@ private:
 void write(Writer &w, const Attach &f)
 {
     w.number(f.from);
+    w.number(f.epoch);
     w.flag(f.follow);
 }
 void write(Writer &w, const Input &f)
@@ -108,11 +109,12 @@ void write(Writer &w, const Gap &f)
 void write(Writer &w, const RunMark &f)
 {
     w.number(f.offset);
-    w.number(f.time);
+    w.number(f.timeNs);
     w.text(f.text);
 }
 void write(Writer &w, const Info &f)
 {
+    w.number(f.epoch);
     w.number(f.viewers);
     w.flag(f.connected);
     w.flag(f.recording);
@@ -127,7 +129,7 @@ void write(Writer &w, const Problem &f)
 // Members in the order of write(): braces evaluate from left to right.
 void read(Reader &r, Attach &f)
 {
-    f = {r.number(), r.flag()};
+    f = {r.number(), r.number(), r.flag()};
 }
 void read(Reader &r, Input &f)
 {
@@ -156,7 +158,7 @@ void read(Reader &r, RunMark &f)
 }
 void read(Reader &r, Info &f)
 {
-    f = {int(std::clamp<qint64>(r.number(), 0, INT_MAX)), r.flag(), r.flag(), r.flag(), r.text()};
+    f = {r.number(), int(std::clamp<qint64>(r.number(), 0, INT_MAX)), r.flag(), r.flag(), r.flag(), r.text()};
 }
 void read(Reader &r, Problem &f)
 {

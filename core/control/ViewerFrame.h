@@ -25,6 +25,7 @@ inline constexpr qint64 fromNow = -2;
 struct Attach
 {
     qint64 from = fromOldest;
+    qint64 epoch = 0; ///< of the hub that counted `from` (Info::epoch); 0: none. A killed hub can have shown more than it recorded.
     bool follow = true; ///< false: the supervisor closes after what there is now
     bool operator==(const Attach &) const = default;
 };
@@ -75,13 +76,14 @@ struct Gap
 struct RunMark
 {
     qint64 offset = 0; ///< stands before this byte
-    qint64 time = 0;   ///< milliseconds since the epoch
+    qint64 timeNs = 0; ///< since 1970; offset and time together name the mark
     QString text;
     bool operator==(const RunMark &) const = default;
 };
 /// Sent after Attach and whenever something of it changes.
 struct Info
 {
+    qint64 epoch = 0; ///< of this hub; never 0
     int viewers = 0;
     bool connected = false; ///< QEMU is at the port
     bool recording = false;

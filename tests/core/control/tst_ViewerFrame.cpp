@@ -13,8 +13,8 @@ class tst_ViewerFrame : public QObject
 
     static QList<Frame> samples()
     {
-        return {Attach{fromOldest, true},
-                Attach{qint64(1) << 45, false},
+        return {Attach{fromOldest, 0, true},
+                Attach{qint64(1) << 45, 99, false},
                 Input{QByteArray("ls\r\0\xff", 5)},
                 Input{},
                 Break{},
@@ -25,7 +25,7 @@ class tst_ViewerFrame : public QObject
                 Data{0, Origin::Live, QByteArray("a")},
                 Gap{10, 20, QStringLiteral("fell behind")},
                 RunMark{7, 1'700'000'000'000, QStringLiteral("started")},
-                Info{3, true, true, false, QStringLiteral("disk full")},
+                Info{99, 3, true, true, false, QStringLiteral("disk full")},
                 Problem{QStringLiteral("This port has no BREAK.")}};
     }
 
