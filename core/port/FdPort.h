@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/port/StreamPort.h"
+#include "core/port/OpenedPort.h"
 
 namespace portside::port {
 
-/// A port over a stream that is connected already: an accepted socket, one end of a socket pair. open() attaches it
+/// A port over a stream that is connected already: an accepted socket, one end of a socket pair. open() attaches it,
 /// once; when it ends the port is Closed for good.
-class FdPort : public StreamPort
+class FdPort : public OpenedPort
 {
     Q_OBJECT
 
@@ -15,10 +15,12 @@ public:
     FdPort(UniqueFd fd, const QString &description, QObject *parent = nullptr);
 
 protected:
-    void startConnecting() override;
+    QString farSide() const override { return m_description; }
+    Result<UniqueFd> openFd() override;
 
 private:
     UniqueFd m_fd;
+    QString m_description;
 };
 
 } // namespace portside::port

@@ -44,8 +44,10 @@ protected:
     virtual void onBytes(QByteArrayView bytes);
     /// What goes over the descriptor for `bytes`; at most twice as long.
     virtual QByteArray encoded(QByteArrayView bytes) const;
-    /// Whether errno of a read or write means that the far side has ended in its ordinary way.
-    virtual bool isOrdinaryEnd(int cause) const;
+    /// A connection or a try is over. The base goes by the reconnect policy.
+    virtual void onLost(const QString &reason);
+    /// The connection is over and its descriptor of no more use here. The base closes it.
+    virtual void releaseFd(UniqueFd fd);
 
     void attach(UniqueFd fd);
     /// This try or this connection is over because of `reason` (a whole sentence): Lost and a next try, or Closed.
@@ -55,23 +57,30 @@ protected:
     /// Goes first in the queue and is not counted against its bound: answers of a protocol, themselves capped by who
     /// makes them.
     void writeProtocol(const QByteArray &bytes);
+    /// Queues a break as these bytes in a write of their own, with limits::telnetBreakQuiet before and after it.
+    Result<void> writeBreak(const QByteArray &bytes);
     int fd() const { return m_fd.get(); }
-    WriteQueue &writeQueue() { return m_queue; }
-    void flush();
 
 private:
+    struct Read
+    {
+        QByteArray bytes;
+        bool ended = false;
+        bool drained = false;
+        int cause = 0;
+    };
     void readSome();
-    bool readOnce(qsizetype *got);
+    Read fillBuffer() const;
+    QString lossSentence(int cause) const;
+    void onWritable();
+    void flush();
     bool flushOne();
+    void endAfterReading(int cause);
     void dropConnection();
-    void scheduleRetry(const QString &reason);
-    void tryAgain();
-    void finishFlush();
 
     UniqueFd m_fd;
     QSocketNotifier *m_readable = nullptr;
     QSocketNotifier *m_writable = nullptr;
-    QByteArray m_readBuffer;
     WriteQueue m_queue;
     QTimer m_retry;
     QTimer m_pause;
@@ -79,6 +88,8 @@ private:
     QElapsedTimer m_sinceAttach;
     BackOff m_backOff;
     quint64 m_connection = 0;
+    int m_breaksWaiting = 0;
+    bool m_isSocket = false;
     bool m_readingPaused = false;
     bool m_drainAnnounced = true;
 };

@@ -2,7 +2,7 @@
 
 #include "core/port/StreamPort.h"
 
-class QSocketNotifier;
+#include <memory>
 
 namespace portside::port {
 
@@ -19,21 +19,27 @@ public:
     explicit UnixListenPort(const QString &path, QObject *parent = nullptr);
     ~UnixListenPort() override;
 
-    /// Listens before it returns, so that a QEMU started next finds the socket. A failure shows as Closed with the
-    /// reason.
+    /// Listens before it returns, so that a QEMU started next finds the socket: the state is Connecting then, or Closed
+    /// with the reason.
     void open() override;
     void close() override;
 
 protected:
     void startConnecting() override;
+    QString farSide() const override;
+    void onLost(const QString &reason) override;
 
 private:
-    Result<void> listenOn();
+    Result<UniqueFd> listeningSocket();
+    Result<void> removeStaleSocket(const QByteArray &path) const;
     void acceptPeer();
+    void removeSocket();
 
     QString m_path;
     UniqueFd m_listener;
-    QSocketNotifier *m_incoming = nullptr;
+    std::unique_ptr<QSocketNotifier> m_incoming;
+    QTimer m_acceptAgain;
+    quint64 m_inode = 0;
 };
 
 } // namespace portside::port

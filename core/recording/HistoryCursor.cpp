@@ -107,8 +107,9 @@ std::optional<HistoryItem> HistoryCursor::next(quint64 from, quint64 to, const M
     if (from < first)
         return Gap{from, std::min(first, end), tr("Older output was removed to keep the recording's quota.")};
     Gatherer gatherer(from, seen);
-    m_reader->visit(from, end,
-                    {[&](const Run &run) { return gatherer.add(run); }, [&](const Mark &mark) { return gatherer.add(mark); }});
+    m_reader->visit(
+        from, end,
+        {[&](const Run &run) { return gatherer.add(run); }, [&](const Mark &mark) { return gatherer.add(mark); }});
     if (std::optional<HistoryItem> item = gatherer.item())
         return item;
     return Gap{from, end, tr("This part of the recording is missing or damaged.")};

@@ -20,14 +20,15 @@ struct HistoryPiece
 
 using HistoryItem = std::variant<HistoryPiece, Gap, Mark>;
 
-/// Walks along the output of a recording in order: pieces, what is missing between them, and marks. Also while it is being written.
+/// Walks along the output of a recording in order: pieces, what is missing between them, and marks. Also while it is
+/// being written.
 class HistoryCursor
 {
 public:
     explicit HistoryCursor(const QString &folder) : m_folder(folder) {}
 
-    /// What stands at `from`, of output before `to`; marks that do not come after `seen` (by place, then time) are passed over. Nothing: the
-    /// recording ends at or before `from`, or cannot be read.
+    /// What stands at `from`, of output before `to`; marks that do not come after `seen` (by place, then time) are
+    /// passed over. Nothing: the recording ends at or before `from`, or cannot be read.
     std::optional<HistoryItem> next(quint64 from, quint64 to, const Mark &seen);
 
     /// Where the recording ended at the last look.

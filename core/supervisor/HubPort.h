@@ -10,8 +10,8 @@
 
 namespace portside::supervisor {
 
-/// A port that is recorded: managed (QEMU and the viewers come in by sockets), or direct (QEMU opens the port itself and logs its output into a
-/// file, which is moved into the recording; viewers attach elsewhere).
+/// A port that is recorded: managed (QEMU and the viewers come in by sockets), or direct (QEMU opens the port itself
+/// and logs its output into a file, which is moved into the recording; viewers attach elsewhere).
 struct HubPortConfig
 {
     QString alias;

@@ -10,7 +10,8 @@
 
 namespace portside::supervisor {
 
-/// What viewers typed and QEMU has not taken yet; at most limits::writeQueueBytes. The viewer thread adds, the port thread takes.
+/// What viewers typed and QEMU has not taken yet; at most limits::writeQueueBytes. The viewer thread adds, the port
+/// thread takes.
 class InputQueue
 {
 public:

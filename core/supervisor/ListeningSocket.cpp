@@ -63,8 +63,8 @@ Result<UniqueFd> listenOnUnixSocket(const QString &path)
     if (const Result<void> cleared = clearPath(path, name, address); !cleared)
         return cleared.error();
     UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    if (!fd.isOpen() || ::bind(fd.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0
-        || ::chmod(name.constData(), 0600) != 0 || ::listen(fd.get(), backlog) != 0)
+    if (!fd.isOpen() || ::bind(fd.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0 ||
+        ::chmod(name.constData(), 0600) != 0 || ::listen(fd.get(), backlog) != 0)
         return Error{tr("The socket %1 cannot be made: %2.").arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
     return fd;
 }

@@ -7,8 +7,8 @@
 
 namespace portside::supervisor {
 
-/// Listens on a UNIX stream socket at `path`, non-blocking and closed on exec. A socket that nobody listens on any more is replaced; a live one, any
-/// other file, and a path longer than limits::socketPathBytes are errors.
+/// Listens on a UNIX stream socket at `path`, non-blocking and closed on exec. A socket that nobody listens on any more
+/// is replaced; a live one, any other file, and a path longer than limits::socketPathBytes are errors.
 Result<UniqueFd> listenOnUnixSocket(const QString &path);
 
 /// The next peer that waits; not open when there is none.

@@ -48,7 +48,8 @@ bool LogTail::open()
     return m_fd.isOpen();
 }
 
-// The hole that an earlier reader left ends within a block, whose front it has zeroed. No console begins with NUL bytes in earnest.
+// The hole that an earlier reader left ends within a block, whose front it has zeroed. No console begins with NUL bytes
+// in earnest.
 qint64 LogTail::firstDataAt() const
 {
     qint64 at = ::lseek(m_fd.get(), 0, SEEK_DATA);

@@ -7,9 +7,10 @@
 
 namespace portside::supervisor {
 
-/// Takes what QEMU appends to a file (`logfile=,logappend=on`) and gives the space back to the disk, so that the file never holds more than what is
-/// not taken yet. It punches holes instead of truncating: QEMU may write at any moment, and what comes between a look and a truncation
-/// would be lost. A later reader finds its place behind the hole. Where the file system cannot punch, the file is truncated when it is quiet.
+/// Takes what QEMU appends to a file (`logfile=,logappend=on`) and gives the space back to the disk, so that the file
+/// never holds more than what is not taken yet. It punches holes instead of truncating: QEMU may write at any moment,
+/// and what comes between a look and a truncation would be lost. A later reader finds its place behind the hole. Where
+/// the file system cannot punch, the file is truncated when it is quiet.
 class LogTail
 {
 public:

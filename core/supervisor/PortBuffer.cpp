@@ -33,8 +33,8 @@ void PortBuffer::appendOutput(QByteArrayView bytes, qint64 timeNs)
     std::memcpy(m_bytes.get() + place, kept.data(), std::size_t(first));
     std::memcpy(m_bytes.get(), kept.data() + first, std::size_t(kept.size() - first));
 
-    if (!m_pending.empty() && m_pending.back().item.kind == RecordItem::Kind::Output
-        && (timeNs - m_pending.back().item.timeNs < itemStepNs || m_pending.size() >= pendingItems)) {
+    if (!m_pending.empty() && m_pending.back().item.kind == RecordItem::Kind::Output &&
+        (timeNs - m_pending.back().item.timeNs < itemStepNs || m_pending.size() >= pendingItems)) {
         m_pending.back().outputEnd = m_end;
         return;
     }
@@ -117,7 +117,8 @@ std::optional<RecordItem> PortBuffer::takeForRecording()
     const qint64 oldest = std::max(m_start, m_end - m_capacity);
     if (m_recorded < oldest) {
         const qint64 lost = oldest - std::exchange(m_recorded, oldest);
-        return RecordItem{RecordItem::Kind::Lost, m_pending.empty() ? 0 : m_pending.front().item.timeNs, {}, lost, {}, {}};
+        return RecordItem{
+            RecordItem::Kind::Lost, m_pending.empty() ? 0 : m_pending.front().item.timeNs, {}, lost, {}, {}};
     }
     while (!m_pending.empty()) {
         Pending &front = m_pending.front();

@@ -27,8 +27,9 @@ struct RecordItem
     QString text;
 };
 
-/// The newest output of one port in memory, and what the recorder has not taken yet. The port thread appends and never waits: space is bounded, the
-/// oldest bytes go first, and no caller holds the lock for longer than a copy of one chunk. Offsets are absolute.
+/// The newest output of one port in memory, and what the recorder has not taken yet. The port thread appends and never
+/// waits: space is bounded, the oldest bytes go first, and no caller holds the lock for longer than a copy of one
+/// chunk. Offsets are absolute.
 class PortBuffer
 {
 public:
@@ -46,7 +47,8 @@ public:
         qint64 offset = 0;
         QByteArray bytes;
     };
-    /// Output from `from` (or the oldest byte held, when that is later), at most `maximum` bytes and not past the next mark.
+    /// Output from `from` (or the oldest byte held, when that is later), at most `maximum` bytes and not past the next
+    /// mark.
     Chunk read(qint64 from, qsizetype maximum) const;
     /// The first mark at or behind `from` that comes after `seen` in the order of (offset, time).
     std::optional<recording::Mark> nextMark(qint64 from, const recording::Mark &seen) const;

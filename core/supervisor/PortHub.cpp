@@ -70,15 +70,17 @@ void PortHub::makeThreads(std::vector<PortThread::Source> lines, std::vector<Vie
     };
     m_recorder = std::make_unique<RecorderThread>(
         m_ports, RecorderThread::Notify{[this] { m_viewerThread->wake(); }, changedForAll});
-    m_portThread = std::make_unique<PortThread>(std::move(lines), PortThread::Notify{[this] {
-                                                                                         m_recorder->wake();
-                                                                                         m_viewerThread->wake();
-                                                                                     },
-                                                                                     changedForAll,
-                                                                                     [this] { m_viewerThread->wake(); }});
+    m_portThread = std::make_unique<PortThread>(std::move(lines),
+                                                PortThread::Notify{[this] {
+                                                                       m_recorder->wake();
+                                                                       m_viewerThread->wake();
+                                                                   },
+                                                                   changedForAll, [this] { m_viewerThread->wake(); }});
     m_viewerThread = std::make_unique<ViewerThread>(
         std::move(doors), ViewerThread::Notify{[this] { m_portThread->wake(); },
-                                               [this](HubPort &port, quint64 viewer) { Q_EMIT breakRequested(port.config.alias, viewer); },
+                                               [this](HubPort &port, quint64 viewer) {
+                                                   Q_EMIT breakRequested(port.config.alias, viewer);
+                                               },
                                                [this] { Q_EMIT changed(); }, [this] { Q_EMIT finished(); }});
 }
 
@@ -109,7 +111,8 @@ std::optional<PortHub::PortState> PortHub::state(const QString &alias) const
 {
     for (const auto &port : m_ports) {
         if (port->config.alias == alias)
-            return PortState{port->connected, port->recording, port->recordingProblem(), port->viewers, port->buffer.end()};
+            return PortState{port->connected, port->recording, port->recordingProblem(), port->viewers,
+                             port->buffer.end()};
     }
     return {};
 }

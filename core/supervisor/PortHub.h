@@ -16,8 +16,8 @@
 
 namespace portside::supervisor {
 
-/// All ports of one machine for one run of its QEMU: reads them at once, records them, and shows them to viewers. Three threads, so that neither a
-/// disk nor a viewer ever delays the guest. Lives in the supervisor's main thread.
+/// All ports of one machine for one run of its QEMU: reads them at once, records them, and shows them to viewers. Three
+/// threads, so that neither a disk nor a viewer ever delays the guest. Lives in the supervisor's main thread.
 class PortHub : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,8 @@ public:
 
     /// Listens on the sockets of all managed ports, so that a QEMU started next loses no byte.
     Result<void> start(const QList<HubPortConfig> &ports);
-    /// QEMU has ended: takes what is left, records `text` as the end of the run, lets viewers catch up, then emits finished().
+    /// QEMU has ended: takes what is left, records `text` as the end of the run, lets viewers catch up, then emits
+    /// finished().
     void finish(const QString &text);
 
     /// A line that viewers and the recording show at this place, on all ports.
@@ -52,9 +53,8 @@ Q_SIGNALS:
     void finished();
 
 private:
-
-
-    Result<void> listenFor(const HubPortConfig &port, std::vector<PortThread::Source> &lines, std::vector<ViewerThread::Source> &doors);
+    Result<void> listenFor(const HubPortConfig &port, std::vector<PortThread::Source> &lines,
+                           std::vector<ViewerThread::Source> &doors);
     void makeThreads(std::vector<PortThread::Source> lines, std::vector<ViewerThread::Source> doors);
     void removeSockets();
 

@@ -13,8 +13,9 @@ namespace portside::supervisor {
 
 namespace {
 
-// QEMU sends a UART's bytes one by one and a UNIX socket holds 278 of such writes, half a millisecond of a guest at full speed. A reader that
-// wakes for each byte takes the processor from the guest; this nap gathers a hundred bytes and stays far from full.
+// QEMU sends a UART's bytes one by one and a UNIX socket holds 278 of such writes, half a millisecond of a guest at
+// full speed. A reader that wakes for each byte takes the processor from the guest; this nap gathers a hundred bytes
+// and stays far from full.
 constexpr long napNs = 50'000;
 constexpr qsizetype trickleBytes = 512;
 constexpr qint64 flowNs = 1'000'000;

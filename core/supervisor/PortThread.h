@@ -15,14 +15,15 @@ struct pollfd;
 
 namespace portside::supervisor {
 
-/// Takes the guest's output off all managed ports the moment it arrives and hands typed input to QEMU. It waits for nothing else.
+/// Takes the guest's output off all managed ports the moment it arrives and hands typed input to QEMU. It waits for
+/// nothing else.
 class PortThread
 {
 public:
     struct Notify
     {
-        std::function<void()> output;  ///< bytes were appended to a buffer
-        std::function<void()> changed; ///< QEMU came or went
+        std::function<void()> output;     ///< bytes were appended to a buffer
+        std::function<void()> changed;    ///< QEMU came or went
         std::function<void()> inputTaken; ///< a full input queue has room again
     };
     struct Source

@@ -130,7 +130,8 @@ void RecorderThread::drain(Tape &tape)
 void RecorderThread::open(Tape &tape)
 {
     tape.nextOpenNs = m_clock.now() + reopenNs;
-    Result<std::unique_ptr<recording::Recording>> opened = recording::Recording::open(tape.port->config.recordingFolder);
+    Result<std::unique_ptr<recording::Recording>> opened =
+        recording::Recording::open(tape.port->config.recordingFolder);
     if (!opened) {
         setProblem(tape, opened.errorMessage());
         return;
@@ -144,7 +145,8 @@ void RecorderThread::open(Tape &tape)
     m_notify.changed();
 }
 
-// A recording that could not be opened at the start comes late: what was said until now and is still in memory follows, the rest is missing.
+// A recording that could not be opened at the start comes late: what was said until now and is still in memory follows,
+// the rest is missing.
 void RecorderThread::adjustOffset(Tape &tape)
 {
     const qint64 end = qint64(tape.recording->endOffset());
@@ -153,8 +155,10 @@ void RecorderThread::adjustOffset(Tape &tape)
         tape.recording->gap(quint64(next - end), tr("The recording could not be written."), m_clock.now());
     else if (end > next) {
         tape.recording.reset();
-        setProblem(tape, tr("The recording in %1 has grown behind Portside's back. It goes on when the machine is started again.")
-                             .arg(tape.port->config.recordingFolder));
+        setProblem(
+            tape,
+            tr("The recording in %1 has grown behind Portside's back. It goes on when the machine is started again.")
+                .arg(tape.port->config.recordingFolder));
         tape.nextOpenNs = std::numeric_limits<qint64>::max();
     }
 }

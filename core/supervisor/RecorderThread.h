@@ -16,8 +16,9 @@ namespace portside::supervisor {
 
 using HubPorts = std::vector<std::unique_ptr<HubPort>>;
 
-/// Writes what the ports said and got into their recordings, some ten times a second, and moves QEMU's own logs of direct ports there. A disk
-/// that is slow, full or gone delays only this thread: what the buffers lose meanwhile becomes a gap in the recording, viewers stay live.
+/// Writes what the ports said and got into their recordings, some ten times a second, and moves QEMU's own logs of
+/// direct ports there. A disk that is slow, full or gone delays only this thread: what the buffers lose meanwhile
+/// becomes a gap in the recording, viewers stay live.
 class RecorderThread
 {
 public:

@@ -18,9 +18,9 @@ struct ViewerWishes
     bool wantsBreak = false;
 };
 
-/// One viewer of a managed port. It holds a place in the port's output and at most one frame that its socket has not taken: however slow it is, it
-/// costs neither memory nor the guest's time. What it is to see next comes from the hub's memory, from the recording when that is older,
-/// or is named as a gap when neither has it.
+/// One viewer of a managed port. It holds a place in the port's output and at most one frame that its socket has not
+/// taken: however slow it is, it costs neither memory nor the guest's time. What it is to see next comes from the hub's
+/// memory, from the recording when that is older, or is named as a gap when neither has it.
 class Viewer
 {
 public:
@@ -44,7 +44,8 @@ public:
     ViewerWishes receive();
     /// Tries again to hand over input for which the port had no room.
     ViewerWishes handOverInput();
-    /// Sends frames until the socket is full, nothing is left, or about `budget` bytes are sent; true: there is more to send at once.
+    /// Sends frames until the socket is full, nothing is left, or about `budget` bytes are sent; true: there is more to
+    /// send at once.
     bool serve(qsizetype budget);
     void tell(const QString &sentence);
 

@@ -71,15 +71,16 @@ void ViewerThread::run()
 
 bool ViewerThread::isOver() const
 {
-    return m_clock.now() > m_endsAt
-           || std::all_of(m_viewers.begin(), m_viewers.end(), [](const auto &viewer) { return viewer->hasCaughtUp(); });
+    return m_clock.now() > m_endsAt ||
+           std::all_of(m_viewers.begin(), m_viewers.end(), [](const auto &viewer) { return viewer->hasCaughtUp(); });
 }
 
 int ViewerThread::timeout() const
 {
     if (m_hasMore)
         return 0;
-    const bool waits = std::any_of(m_viewers.begin(), m_viewers.end(), [](const auto &v) { return v->waitsForRecorder(); });
+    const bool waits =
+        std::any_of(m_viewers.begin(), m_viewers.end(), [](const auto &v) { return v->waitsForRecorder(); });
     return waits || m_endsAt != 0 ? waitMs : -1;
 }
 
@@ -156,7 +157,8 @@ void ViewerThread::serveAll()
 
 void ViewerThread::dropDone()
 {
-    const auto firstDone = std::stable_partition(m_viewers.begin(), m_viewers.end(), [](const auto &v) { return !v->isDone(); });
+    const auto firstDone =
+        std::stable_partition(m_viewers.begin(), m_viewers.end(), [](const auto &v) { return !v->isDone(); });
     if (firstDone == m_viewers.end())
         return;
     m_viewers.erase(firstDone, m_viewers.end());

@@ -26,7 +26,7 @@ public:
         std::function<void()> input;                                   ///< a viewer typed
         std::function<void(HubPort &port, quint64 viewer)> wantsBreak; ///< a viewer asks for BREAK
         std::function<void()> changed;                                 ///< viewers came or went
-        std::function<void()> finished;                                ///< after finish(): all viewers have what there was
+        std::function<void()> finished; ///< after finish(): all viewers have what there was
     };
     struct Source
     {
@@ -39,7 +39,8 @@ public:
     ~ViewerThread();
 
     void start();
-    /// Gives the viewers what there still is, at most limits::viewerFarewell long, then ends and calls Notify::finished.
+    /// Gives the viewers what there still is, at most limits::viewerFarewell long, then ends and calls
+    /// Notify::finished.
     void finish();
     /// There is new output, room for input, or something to tell.
     void wake() { m_wakeup.notify(); }

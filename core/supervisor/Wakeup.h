@@ -9,7 +9,8 @@
 
 namespace portside::supervisor {
 
-/// Wakes one thread that polls fd(). However often notify() is called between two rounds of that thread, it costs one system call.
+/// Wakes one thread that polls fd(). However often notify() is called between two rounds of that thread, it costs one
+/// system call.
 class Wakeup
 {
 public:
