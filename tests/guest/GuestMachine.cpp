@@ -82,6 +82,16 @@ void GuestMachine::type(int port, const QByteArray &bytes)
     m_ports[size_t(port)]->flush();
 }
 
+void GuestMachine::setReading(int port, Reading reading)
+{
+    m_ports[size_t(port)]->setReadBufferSize(reading == Reading::Stopped ? 1 : 0);
+}
+
+qsizetype GuestMachine::receivedBytes(int port)
+{
+    return m_received[size_t(port)].size() + m_ports[size_t(port)]->bytesAvailable();
+}
+
 QByteArray GuestMachine::run(int port, const QByteArray &command)
 {
     type(port, command + "\r");

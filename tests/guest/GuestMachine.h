@@ -36,6 +36,10 @@ public:
     QByteArray readPrompt(int port) { return readUntil(port, prompt(port)); }
     void type(int port, const QByteArray &bytes);
 
+    enum class Reading { Running, Stopped };
+    void setReading(int port, Reading reading);
+    qsizetype receivedBytes(int port);
+
     /// Types `command` and Enter; what the guest answered between the echo and the next prompt.
     QByteArray run(int port, const QByteArray &command);
 
