@@ -48,7 +48,6 @@ inline constexpr int viewersPerPort = 16;
 inline constexpr int viewerFarewell = 2000;               // for what a machine that ended has left to show
 inline constexpr int viewerFrameBytes = 64 * 1024;        // of output, input or text in one frame of a viewer
 inline constexpr int socketPathBytes = 100;               // sun_path is 108; QLocalSocket takes 106
-inline constexpr int socketPathBytes = 100; // sun_path is 108; QLocalSocket takes 106
 
 // Recording.
 inline constexpr qint64 recordingQuotaBytes = 64 * 1024 * 1024;
@@ -78,7 +77,6 @@ inline constexpr int xmlAttributes = 64; // of one element
 inline constexpr int xmlElements = 100'000;
 inline constexpr int xmlTextBytes = 64 * 1024; // of one text, attribute value or comment
 inline constexpr int xmlNameCharacters = 256;             // of one element or attribute name
-inline constexpr int xmlTextBytes = 64 * 1024;            // of one text, attribute value or comment
 inline constexpr qint64 settingsBytes = 1024 * 1024;
 inline constexpr int machineNameCharacters = 100;
 
