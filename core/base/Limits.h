@@ -70,6 +70,16 @@ inline constexpr int portsPerMachine = 64;                // in a status from th
 inline constexpr int childStderrBytes = 64 * 1024;
 inline constexpr int acceleratorProbeTimeout = 2000;
 
+// The supervisor.
+inline constexpr int machineLogBytes = 1024 * 1024; // then the log moves to NAME.1
+inline constexpr int machineLogLines = 1000;        // kept in memory, and what a client gets
+inline constexpr int machineLogLineCharacters = 16 * 1024;
+inline constexpr int monitorStartTimeout = 10'000; // from QEMU's start to its monitor's greeting
+inline constexpr int portsConnectTimeout = 3000;   // from there until QEMU has connected all managed ports
+inline constexpr int quitTimeout = 2000;           // from QMP quit to SIGKILL
+inline constexpr int supervisorLinger = 1500;      // after the end of QEMU, for clients that want to know
+inline constexpr int supervisorIdle = 10'000;      // without a QEMU that was ever started
+
 // Files.
 inline constexpr qint64 xmlBytes = 4 * 1024 * 1024;
 inline constexpr int xmlDepth = 64;

@@ -38,6 +38,16 @@ QString RuntimePaths::lockFile() const
     return m_folder + QStringLiteral("/supervisor.lock");
 }
 
+QString RuntimePaths::liveDefinition() const
+{
+    return m_folder + QStringLiteral("/domain.xml");
+}
+
+QString RuntimePaths::qemuMessages() const
+{
+    return xdg::stateFolder() + QStringLiteral("/logs/") + name(m_uuid) + QStringLiteral(".qemu");
+}
+
 QString RuntimePaths::machineLog() const
 {
     return xdg::stateFolder() + QStringLiteral("/logs/") + name(m_uuid) + QStringLiteral(".log");

@@ -19,8 +19,12 @@ public:
     QString viewerSocket(const QString &alias) const;
     QString stateFile() const;
     QString lockFile() const;
+    /// The definition that the running QEMU was started with.
+    QString liveDefinition() const;
 
     QString machineLog() const;
+    /// QEMU's standard output and error of this run.
+    QString qemuMessages() const;
     /// How QEMU ended last; survives the runtime folder.
     QString lastExitFile() const;
     QString recordingFolder(const QString &alias) const;

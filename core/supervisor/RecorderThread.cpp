@@ -173,6 +173,8 @@ void RecorderThread::write(recording::Recording &recording, const RecordItem &it
         recording.append(recording::Direction::Input, item.bytes, item.timeNs);
         break;
     case RecordItem::Kind::Mark:
+        if (item.mark == recording::MarkKind::Gap)
+            return recording.gap(0, item.text, item.timeNs);
         recording.mark(item.mark, item.text, item.timeNs);
         break;
     case RecordItem::Kind::Lost:
