@@ -95,7 +95,8 @@ void ToolProcess::handleError(QProcess::ProcessError error)
         this, [this, exit] { end(exit); }, Qt::QueuedConnection);
 }
 
-// A process that the kernel holds (in KVM, on a dead network disk) does not even die; the owner hears of the end all the same.
+// A process that the kernel holds (in KVM, on a dead network disk) does not even die; the owner hears of the end all
+// the same.
 void ToolProcess::handleTimeout()
 {
     if (m_hasTimedOut) {
