@@ -36,9 +36,8 @@ QString History::markText(qint64 timeNs, const QString &text)
 
 void History::step()
 {
-    const quint64 place = quint64(m_place);
-    const quint64 to = m_cursor.end() > place ? m_cursor.end() : std::numeric_limits<qint64>::max();
-    const std::optional<recording::HistoryItem> item = m_cursor.next(place, to, m_shown);
+    const std::optional<recording::HistoryItem> item =
+        m_cursor.next(quint64(m_place), quint64(std::numeric_limits<qint64>::max()), m_shown);
     if (!item) {
         m_timer.stop();
         m_cursor.rest();
