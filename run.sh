@@ -32,11 +32,8 @@ say() { printf '%s\n' "run.sh: $*" >&2; }
 as_root() {
     if [[ $(id -u) -eq 0 ]]; then
         "$@"
-    elif command -v sudo >/dev/null; then
-        sudo "$@"
     else
-        say "Packages are missing and there is no sudo. As root, run: $*"
-        exit 1
+        sudo "$@"
     fi
 }
 
@@ -55,6 +52,10 @@ install() {
     fi
     mapfile -t missing < <(missing_of "$@")
     [[ ${#missing[@]} -gt 0 ]] || return 0
+    if [[ $(id -u) -ne 0 ]] && ! command -v sudo >/dev/null; then
+        say "Packages are missing, and there is no sudo. As root, run: apt-get install --no-install-recommends ${missing[*]}"
+        exit 1
+    fi
     say "Installing ${missing[*]}"
     as_root apt-get --quiet update
     as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends \
