@@ -42,10 +42,13 @@ inline constexpr int telnetBreakQuiet = 50; // before and after BREAK: QEMU's or
 inline constexpr int breaksWaiting = 8;
 inline constexpr int writeQueueBytes = 1024 * 1024;  // keys and pastes that wait for a port
 inline constexpr int hubRingBytes = 4 * 1024 * 1024; // newest output of one port held in memory
+inline constexpr int recorderPatience = 100; // how long a sender faster than the disk is held for a recorder that stands still
 inline constexpr qint64 viewerLagBytes =
     16 * 1024 * 1024; // further behind than this, a viewer jumps and gets a gap mark
 inline constexpr int viewersPerPort = 16;
-inline constexpr int socketPathBytes = 100; // sun_path is 108; QLocalSocket takes 106
+inline constexpr int viewerFarewell = 2000;               // for what a machine that ended has left to show
+inline constexpr int viewerFrameBytes = 64 * 1024;        // of output, input or text in one frame of a viewer
+inline constexpr int socketPathBytes = 100;               // sun_path is 108; QLocalSocket takes 106
 
 // Recording.
 inline constexpr qint64 recordingQuotaBytes = 64 * 1024 * 1024;
@@ -70,8 +73,19 @@ inline constexpr int imageToolTimeout = 30'000;           // one run of qemu-img
 inline constexpr int imageToolOutputBytes = 1024 * 1024;
 inline constexpr int controlLineBytes = 4 * 1024 * 1024;
 inline constexpr int controlClients = 64;
+inline constexpr int portsPerMachine = 64;                // in a status from the control socket
 inline constexpr int childStderrBytes = 64 * 1024;
 inline constexpr int acceleratorProbeTimeout = 2000;
+
+// The supervisor.
+inline constexpr int machineLogBytes = 1024 * 1024; // then the log moves to NAME.1
+inline constexpr int machineLogLines = 1000;        // kept in memory, and what a client gets
+inline constexpr int machineLogLineCharacters = 16 * 1024;
+inline constexpr int monitorStartTimeout = 10'000; // from QEMU's start to its monitor's greeting
+inline constexpr int portsConnectTimeout = 3000;   // from there until QEMU has connected all managed ports
+inline constexpr int quitTimeout = 2000;           // from QMP quit to SIGKILL
+inline constexpr int supervisorLinger = 1500;      // after the end of QEMU, for clients that want to know
+inline constexpr int supervisorIdle = 10'000;      // without a QEMU that was ever started
 
 // Files.
 inline constexpr qint64 xmlBytes = 4 * 1024 * 1024;
@@ -79,6 +93,7 @@ inline constexpr int xmlDepth = 64;
 inline constexpr int xmlAttributes = 64; // of one element
 inline constexpr int xmlElements = 100'000;
 inline constexpr int xmlTextBytes = 64 * 1024; // of one text, attribute value or comment
+inline constexpr int xmlNameCharacters = 256;             // of one element or attribute name
 inline constexpr qint64 settingsBytes = 1024 * 1024;
 inline constexpr int machineNameCharacters = 100;
 
