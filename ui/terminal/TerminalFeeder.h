@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <deque>
+#include <optional>
+
+namespace portside::terminal {
+class Terminal;
+}
+
+namespace portside::ui {
+
+/// Carries a guest's bytes into a terminal in slices of limits::parseSlice milliseconds, so that no flood stops the
+/// event loop. What waits is bounded: once wantsMore() is false the producer stops reading its socket until drained();
+/// what it still brings is taken, so that nothing is lost. The terminal must outlive the feeder.
+class TerminalFeeder : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TerminalFeeder(terminal::Terminal &terminal, QObject *parent = nullptr);
+
+    /// History is what the guest said before this terminal was there: its questions are not answered.
+    enum class Origin { Live, History };
+    /// Small input is parsed before this returns.
+    void feed(const QByteArray &bytes, Origin origin = Origin::Live);
+
+    /// NewRun: the guest began anew, so what it left switched on (mouse, alternate screen, character sets ...) is
+    /// undone.
+    enum class Mark { Note, NewRun };
+    /// A line of ours between the guest's, in its place in the stream.
+    void mark(const QString &sentence, Mark mark = Mark::Note);
+    bool wantsMore() const { return !m_full; }
+    qint64 waitingBytes() const { return m_waiting; }
+    /// Parses all that waits, however long that takes. For replays that must be complete before they are shown.
+    void flush();
+    /// Forgets what waits: the port was closed or another one took its place.
+    void clear();
+
+    static constexpr qint64 highWater = 1024 * 1024;
+    static constexpr qint64 lowWater = 256 * 1024;
+
+Q_SIGNALS:
+    void fed();                                 ///< the terminal changed: TerminalView::terminalChanged
+    void repliesReady(const QByteArray &bytes); ///< answers of the terminal to the guest
+    void filled();                              ///< wantsMore() became false
+    void drained();                             ///< wantsMore() became true again
+
+private:
+    struct Piece
+    {
+        QByteArray bytes;
+        Origin origin;
+        std::optional<Mark> mark;
+    };
+
+    void enqueue(Piece piece);
+    void parseSlice();
+    void parseChunk();
+    void parseMark(const Piece &piece);
+    void announce();
+
+    terminal::Terminal &m_terminal;
+    std::deque<Piece> m_queue;
+    qsizetype m_offset = 0; // parsed bytes of the first piece
+    qint64 m_waiting = 0;
+    QTimer m_nextSlice;
+    bool m_full = false;
+};
+
+} // namespace portside::ui
