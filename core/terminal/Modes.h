@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QtGlobal>
+
+namespace portside::terminal {
+
+enum class MouseTracking : quint8 { Off, X10, Buttons, ButtonMotion, AnyMotion }; // DEC modes none, 9, 1000, 1002, 1003
+enum class MouseEncoding : quint8 { Default, Utf8, Sgr, Urxvt, SgrPixels };       // none, 1005, 1006, 1015, 1016
+enum class CursorShape : quint8 { Block, Underline, Bar };
+
+/// What the guest has switched (ECMA-48 SM/RM, DEC private modes, xterm's additions). The view and the encoders read
+/// it; only the engine writes it.
+struct Modes
+{
+    // ANSI
+    bool keyboardLocked = false; // 2 KAM
+    bool insert = false;         // 4 IRM
+    bool localEchoOff = true;    // 12 SRM
+    bool newLine = false;        // 20 LNM: LF implies CR, Enter sends CR LF
+
+    // DEC
+    bool applicationCursorKeys = false;    // 1 DECCKM
+    bool columns132 = false;               // 3 DECCOLM
+    bool smoothScroll = false;             // 4 DECSCLM
+    bool reverseScreen = false;            // 5 DECSCNM
+    bool origin = false;                   // 6 DECOM
+    bool autowrap = true;                  // 7 DECAWM
+    bool autorepeat = true;                // 8 DECARM
+    bool cursorBlink = false;              // 12
+    bool cursorVisible = true;             // 25 DECTCEM
+    bool allowColumns132 = false;          // 40
+    bool reverseWrap = false;              // 45
+    bool alternateScreen = false;          // 47, 1047, 1049
+    bool nationalReplacement = false;      // 42 DECNRCM
+    bool applicationKeypad = false;        // 66 DECNKM
+    bool backarrowSendsBackspace = false;  // 67 DECBKM
+    bool leftRightMargins = false;         // 69 DECLRMM
+    bool keepScreenOnColumnChange = false; // 95 DECNCSM
+    bool extendedReverseWrap = false;      // 1045
+    bool focusReports = false;             // 1004
+    bool alternateScroll = false;          // 1007: the wheel sends cursor keys on the alternate screen
+    bool metaSendsEscape = true;           // 1036
+    bool bracketedPaste = false;           // 2004
+    bool synchronizedOutput = false;       // 2026
+    bool graphemeClusters = false;         // 2027
+    bool rectangularAttributes = false;    // DECSACE 2: attribute changes take the rectangle, not the stream
+
+    MouseTracking mouseTracking = MouseTracking::Off;
+    MouseEncoding mouseEncoding = MouseEncoding::Default;
+    CursorShape cursorShape = CursorShape::Block; // DECSCUSR
+    int modifyOtherKeys = 0;                      // xterm: 0 to 2
+    int formatOtherKeys = 0;                      // xterm: 0 is CSI 27;m;c~, 1 is CSI c;m u
+
+    bool operator==(const Modes &) const = default;
+};
+
+} // namespace portside::terminal

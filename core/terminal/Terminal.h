@@ -1,0 +1,126 @@
+#pragma once
+
+#include "core/terminal/Modes.h"
+#include "core/terminal/Palette.h"
+#include "core/terminal/Row.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace portside::terminal {
+
+class Engine;
+
+/// How bytes from 0x80 on are read.
+enum class Encoding : quint8 { Utf8, Cp437, Latin1 };
+
+struct Cursor
+{
+    int row = 0;
+    int column = 0;
+    bool visible = true;
+    bool blink = false;
+    CursorShape shape = CursorShape::Block;
+    bool operator==(const Cursor &) const = default;
+};
+
+/// What changed since it was last taken. First move what is painted up by `scrolled` lines (0: nothing moved; at least
+/// the number of rows: paint all), then paint the rows of `rows`, whose numbers are those after scrolling.
+struct Damage
+{
+    int scrolled = 0;
+    bool everything = false; // size, screen, palette or reverse video changed
+    bool cursor = false;     // the cursor moved or changed its look; its old and new row are in `rows`
+    bool scrollback = false; // lines were added to or dropped from the scrollback
+    std::vector<int> rows;
+
+    bool isEmpty() const { return !everything && !cursor && !scrollback && scrolled == 0 && rows.empty(); }
+};
+
+/// Milliseconds on a clock that never goes back. Given from outside, so that tests and replays have their own.
+using Clock = std::function<qint64()>;
+
+/// What one terminal may do beyond the safe default. All off for users; `conformance` is for suites that read the
+/// screen back.
+struct Permissions
+{
+    bool conformance = false; // DECRQCRA, resizing by CSI 8 t, title reports of titles that we sanitised
+};
+
+/// A terminal without a window: bytes of a guest in, rows of cells and replies out. VT420 and xterm as DEC's manuals
+/// and xterm's ctlseqs define them. Nothing that a guest sends blocks, grows beyond Limits.h, or comes back as input.
+/// Not thread-safe; one thread at a time.
+class Terminal
+{
+public:
+    explicit Terminal(int rows = 25, int columns = 80, Clock clock = {});
+    ~Terminal();
+    Terminal(Terminal &&) noexcept;
+    Terminal &operator=(Terminal &&) noexcept;
+
+    void feed(QByteArrayView bytes);
+
+    /// 1 to limits::terminalRows by 1 to limits::terminalColumns; other values are moved into that range. Lines are
+    /// kept whole: what no longer fits comes back when the window grows again, rows go to and come from the scrollback.
+    void resize(int rows, int columns);
+    int rows() const;
+    int columns() const;
+
+    // Lines are numbered from the first that ever was. [firstLine, screenTop) is scrollback, [screenTop, endLine) the
+    // screen.
+    qint64 firstLine() const;
+    qint64 screenTop() const;
+    qint64 endLine() const { return screenTop() + rows(); }
+    /// Row 0 to rows() - 1 of the screen. The reference holds until the next feed, resize or reset.
+    const Row &row(int row) const;
+    /// Any line; an empty one for a number that is not (or no longer) held. The reference holds until the next call of
+    /// line() or any change.
+    const Row &line(qint64 number) const;
+
+    Cursor cursor() const;
+    const Modes &modes() const;
+    const Palette &palette() const;
+    QString title() const;    // sanitised: no controls, no bidirectional controls, at most limits::titleCharacters
+    QString iconName() const; // the same
+
+    /// Since the last call.
+    Damage takeDamage();
+    int takeBells();        // at most limits::bellsPerSecond
+    bool takeTitleChange(); // title or icon name
+    /// The size that the guest asked for (CSI 8 t, DECCOLM), only with Permissions::conformance; {0, 0} otherwise.
+    /// Rows, columns.
+    std::pair<int, int> takeResizeRequest();
+
+    /// The guest holds the frame (mode 2026): paint when this turns false, or at holdDeadline() (clock time) at the
+    /// latest.
+    bool isHoldingFrame() const;
+    qint64 holdDeadline() const;
+
+    /// Bytes to write to the guest: answers to its questions, from a fixed vocabulary, queue and rate capped.
+    QByteArray takeReplies();
+    /// Off while old output is replayed and in views that only watch. On at first.
+    void setRepliesEnabled(bool enabled);
+    /// The user did something: answers may flow again after limits::repliesPerSecondWithoutInput stopped them.
+    void noteUserInput();
+
+    void setEncoding(Encoding encoding);
+    Encoding encoding() const;
+    void setPermissions(Permissions permissions);
+    void setScrollbackLimits(int lines, qint64 bytes); // at most those of Limits.h
+    qint64 scrollbackBytes() const;                    // memory held
+
+    void reset();     // RIS: as after power-on; the scrollback stays
+    void softReset(); // DECSTR and everything that locks a user out: mouse, paste, alternate screen, character sets
+    void clearScrollback();
+
+private:
+    std::unique_ptr<Engine> m_engine;
+};
+
+} // namespace portside::terminal

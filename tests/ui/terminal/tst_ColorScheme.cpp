@@ -1,0 +1,72 @@
+#include "ui/terminal/ColorScheme.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace portside::ui;
+
+class tst_ColorScheme : public QObject
+{
+    Q_OBJECT
+
+    static void addSchemes()
+    {
+        QTest::addColumn<QString>("key");
+        for (const ColorScheme &scheme : colorSchemes())
+            QTest::newRow(scheme.key) << QString::fromLatin1(scheme.key);
+    }
+
+private Q_SLOTS:
+    void plainText_isReadable_data() { addSchemes(); }
+    void plainText_isReadable()
+    {
+        QFETCH(QString, key);
+        const ColorScheme &scheme = colorScheme(key);
+        QVERIFY(contrastRatio(scheme.foreground, scheme.background) >= 4.5);
+        QVERIFY(contrastRatio(scheme.selectedText, scheme.selection) >= 4.5);
+        QVERIFY(contrastRatio(scheme.cursor, scheme.background) >= 3);
+    }
+    void highContrast_keepsItsPromise()
+    {
+        const ColorScheme &scheme = colorScheme(QStringLiteral("high-contrast"));
+        for (int i = 1; i < 16; ++i)
+            QVERIFY2(contrastRatio(scheme.indexed(i), scheme.background) >= 7, qPrintable(QString::number(i)));
+    }
+    void light_keepsBrightColorsReadable()
+    {
+        const ColorScheme &scheme = colorScheme(QStringLiteral("light"));
+        for (int i = 0; i < 15; ++i)
+            QVERIFY2(contrastRatio(scheme.indexed(i), scheme.background) >= 4.5, qPrintable(QString::number(i)));
+    }
+    void keys_areUniqueAndNamed()
+    {
+        QSet<QString> keys;
+        for (const ColorScheme &scheme : colorSchemes()) {
+            QVERIFY(!scheme.displayName().isEmpty());
+            keys.insert(QString::fromLatin1(scheme.key));
+        }
+        QCOMPARE(keys.size(), qsizetype(colorSchemes().size()));
+    }
+    void unknownKey_givesTheDefault() { QCOMPARE(colorScheme(QStringLiteral("nope")).key, colorSchemes()[0].key); }
+    void cubeAndGreys_areXterms()
+    {
+        const ColorScheme &scheme = colorSchemes()[0];
+        QCOMPARE(scheme.indexed(16), qRgb(0, 0, 0));
+        QCOMPARE(scheme.indexed(196), qRgb(255, 0, 0));
+        QCOMPARE(scheme.indexed(67), qRgb(95, 135, 175));
+        QCOMPARE(scheme.indexed(231), qRgb(255, 255, 255));
+        QCOMPARE(scheme.indexed(232), qRgb(8, 8, 8));
+        QCOMPARE(scheme.indexed(255), qRgb(238, 238, 238));
+    }
+    void contrast_isPushedOnlyWhereItLacks()
+    {
+        const QRgb black = qRgb(0, 0, 0);
+        QCOMPARE(contrastRatio(black, qRgb(255, 255, 255)), 21.0);
+        QCOMPARE(withContrast(qRgb(200, 200, 200), black, 4.5), qRgb(200, 200, 200));
+        QVERIFY(contrastRatio(withContrast(qRgb(0, 0, 60), black, 4.5), black) >= 4.5);
+        QCOMPARE(withContrast(qRgb(0, 0, 60), black, 1), qRgb(0, 0, 60));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_ColorScheme)
+#include "tst_ColorScheme.moc"

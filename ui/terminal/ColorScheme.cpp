@@ -1,0 +1,120 @@
+#include "ui/terminal/ColorScheme.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace portside::ui {
+
+namespace {
+
+constexpr QRgb rgb(unsigned value)
+{
+    return 0xff000000u | value;
+}
+
+constexpr std::array<QRgb, 16> opaque(std::array<unsigned, 16> values)
+{
+    std::array<QRgb, 16> colors{};
+    for (size_t i = 0; i < values.size(); ++i)
+        colors[i] = rgb(values[i]);
+    return colors;
+}
+
+constexpr ColorScheme schemes[] = {
+    {"dark", QT_TRANSLATE_NOOP("ColorScheme", "Dark"), rgb(0xd8dee9), rgb(0x16191f), rgb(0xf0c674), rgb(0x35507a), rgb(0xffffff),
+     opaque({0x2b303b, 0xe06c75, 0x8fc379, 0xe5c07b, 0x6cb2f0, 0xc58fe0, 0x5cc0c7, 0xc8ccd4,
+             0x7f8794, 0xff8a93, 0xaee396, 0xffd98f, 0x8fcbff, 0xe0aef8, 0x7fe0e6, 0xffffff}), 1.0},
+    {"light", QT_TRANSLATE_NOOP("ColorScheme", "Light"), rgb(0x24292f), rgb(0xfdfdfb), rgb(0x1a5fb4), rgb(0xb5d5ff), rgb(0x101418),
+     opaque({0x24292f, 0xb3261e, 0x1a6e34, 0x7d5600, 0x0a57b0, 0x8a2fa0, 0x0b6a75, 0x6a727c,
+             0x57606a, 0xc93a31, 0x2c7d45, 0x8a6500, 0x2569c3, 0x9a45b1, 0x1b7a85, 0xe9ecef}), 3.0},
+    {"solarized-dark", QT_TRANSLATE_NOOP("ColorScheme", "Solarized Dark"), rgb(0x93a1a1), rgb(0x002b36), rgb(0x93a1a1),
+     rgb(0x0d4a5a), rgb(0xfdf6e3),
+     opaque({0x073642, 0xdc322f, 0x859900, 0xb58900, 0x268bd2, 0xd33682, 0x2aa198, 0xeee8d5,
+             0x586e75, 0xcb4b16, 0x657b83, 0x839496, 0x93a1a1, 0x6c71c4, 0xa7b5b5, 0xfdf6e3}), 2.5},
+    {"solarized-light", QT_TRANSLATE_NOOP("ColorScheme", "Solarized Light"), rgb(0x586e75), rgb(0xfdf6e3), rgb(0x586e75),
+     rgb(0xd5cdb6), rgb(0x073642),
+     opaque({0x073642, 0xdc322f, 0x859900, 0xb58900, 0x268bd2, 0xd33682, 0x2aa198, 0xeee8d5,
+             0x586e75, 0xcb4b16, 0x657b83, 0x839496, 0x93a1a1, 0x6c71c4, 0xa7b5b5, 0xfdf6e3}), 2.5},
+    {"high-contrast", QT_TRANSLATE_NOOP("ColorScheme", "High contrast"), rgb(0xffffff), rgb(0x000000), rgb(0xffff00), rgb(0xffff00),
+     rgb(0x000000),
+     opaque({0x000000, 0xff8080, 0x60ff60, 0xffff60, 0x90b8ff, 0xff90ff, 0x60ffff, 0xf0f0f0,
+             0xb0b0b0, 0xffa0a0, 0x90ff90, 0xffff90, 0xb0d0ff, 0xffb0ff, 0x90ffff, 0xffffff}), 7.0},
+    // The sixteen colours of the CGA with its brown, for firmware screens drawn for it.
+    {"cga", QT_TRANSLATE_NOOP("ColorScheme", "CGA"), rgb(0xaaaaaa), rgb(0x000000), rgb(0xaaaaaa), rgb(0xaaaaaa), rgb(0x000000),
+     opaque({0x000000, 0xaa0000, 0x00aa00, 0xaa5500, 0x0000aa, 0xaa00aa, 0x00aaaa, 0xaaaaaa,
+             0x555555, 0xff5555, 0x55ff55, 0xffff55, 0x5555ff, 0xff55ff, 0x55ffff, 0xffffff}), 1.0},
+};
+
+double linear(int channel)
+{
+    const double value = channel / 255.0;
+    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+double luminance(QRgb color)
+{
+    return 0.2126 * linear(qRed(color)) + 0.7152 * linear(qGreen(color)) + 0.0722 * linear(qBlue(color));
+}
+
+QRgb blend(QRgb from, QRgb to, double part)
+{
+    const auto channel = [part](int a, int b) { return int(std::lround(a + (b - a) * part)); };
+    return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)), channel(qBlue(from), qBlue(to)));
+}
+
+} // namespace
+
+std::span<const ColorScheme> colorSchemes()
+{
+    return schemes;
+}
+
+const ColorScheme &colorScheme(const QString &key)
+{
+    const auto row = std::find_if(std::begin(schemes), std::end(schemes),
+                                  [&key](const ColorScheme &scheme) { return key == QLatin1String(scheme.key); });
+    return row == std::end(schemes) ? schemes[0] : *row;
+}
+
+QString ColorScheme::displayName() const
+{
+    return QCoreApplication::translate("ColorScheme", name);
+}
+
+QRgb ColorScheme::indexed(int index) const
+{
+    if (index < 16)
+        return ansi[size_t(std::max(0, index))];
+    if (index >= 232) {
+        const int grey = 8 + (std::min(index, 255) - 232) * 10;
+        return qRgb(grey, grey, grey);
+    }
+    const auto level = [](int step) { return step == 0 ? 0 : 55 + step * 40; };
+    const int cube = index - 16;
+    return qRgb(level(cube / 36), level(cube / 6 % 6), level(cube % 6));
+}
+
+double contrastRatio(QRgb a, QRgb b)
+{
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+    return (high + 0.05) / (low + 0.05);
+}
+
+QRgb withContrast(QRgb text, QRgb background, double minimum)
+{
+    if (minimum <= 1 || contrastRatio(text, background) >= minimum)
+        return text;
+    constexpr QRgb white = rgb(0xffffff);
+    constexpr QRgb black = rgb(0x000000);
+    const QRgb goal = contrastRatio(white, background) >= contrastRatio(black, background) ? white : black;
+    for (int step = 1; step < 16; ++step) {
+        const QRgb candidate = blend(text, goal, step / 16.0);
+        if (contrastRatio(candidate, background) >= minimum)
+            return candidate;
+    }
+    return goal;
+}
+
+} // namespace portside::ui

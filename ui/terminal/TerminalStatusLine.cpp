@@ -1,0 +1,144 @@
+#include "ui/terminal/TerminalStatusLine.h"
+
+#include "core/base/LogText.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+namespace portside::ui {
+
+namespace {
+
+// Linux, Documentation/admin-guide/sysrq: the keys that help on a serial console.
+constexpr TerminalStatusLine::SysRqKey sysRqKeys[] = {
+    {'h', QT_TRANSLATE_NOOP("TerminalStatusLine", "Help")},
+    {'t', QT_TRANSLATE_NOOP("TerminalStatusLine", "Show tasks")},
+    {'w', QT_TRANSLATE_NOOP("TerminalStatusLine", "Show blocked tasks")},
+    {'l', QT_TRANSLATE_NOOP("TerminalStatusLine", "Show what every processor runs")},
+    {'m', QT_TRANSLATE_NOOP("TerminalStatusLine", "Show memory")},
+    {'s', QT_TRANSLATE_NOOP("TerminalStatusLine", "Sync file systems")},
+    {'u', QT_TRANSLATE_NOOP("TerminalStatusLine", "Remount read-only")},
+    {'e', QT_TRANSLATE_NOOP("TerminalStatusLine", "Terminate all processes")},
+    {'c', QT_TRANSLATE_NOOP("TerminalStatusLine", "Crash the kernel")},
+    {'b', QT_TRANSLATE_NOOP("TerminalStatusLine", "Reboot at once")},
+};
+
+constexpr int shownCharacters = 80;
+
+void showField(QLabel *label, const QString &text)
+{
+    label->setText(logLine(text, shownCharacters));
+    label->setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+TerminalStatusLine::TerminalStatusLine(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
+{
+    m_layout->setContentsMargins(6, 2, 6, 2);
+    m_layout->setSpacing(12);
+    m_port = addField(tr("Port"));
+    m_state = addField(tr("State"));
+    m_viewers = addField(tr("Viewers"));
+    m_size = addField(tr("Terminal size"));
+    m_charset = addField(tr("Character set"));
+    m_recording = addField(tr("Recording"));
+    m_notice = addField(tr("Notice"));
+    m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_layout->addStretch(1);
+    m_sysRqMenu = new QMenu(this);
+    m_sendMenu = new QMenu(this);
+    connect(addButton(Button::Break, tr("Break"), tr("Hold the line in the break state, as a serial cable would.")),
+            &QToolButton::clicked, this, &TerminalStatusLine::breakRequested);
+    addButton(Button::SysRq, tr("SysRq"), tr("Send BREAK and a key: a request to the Linux kernel itself."))
+        ->setMenu(m_sysRqMenu);
+    addButton(Button::Send, tr("Send"), tr("Send something that is awkward to type."))->setMenu(m_sendMenu);
+    connect(addButton(Button::Reset, tr("Reset terminal"),
+                      tr("Bring this terminal back to its initial state. Nothing is sent to the guest.")),
+            &QToolButton::clicked, this, &TerminalStatusLine::resetRequested);
+    fillSysRqMenu();
+}
+
+QLabel *TerminalStatusLine::addField(const QString &accessibleName)
+{
+    auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    label->setAccessibleName(accessibleName);
+    label->hide();
+    m_layout->addWidget(label);
+    return label;
+}
+
+QToolButton *TerminalStatusLine::addButton(Button which, const QString &text, const QString &toolTip)
+{
+    auto *button = new QToolButton(this);
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    // The keyboard stays with the guest; the menu bar and the context menu of the terminal offer the same by keyboard.
+    button->setFocusPolicy(Qt::TabFocus);
+    m_layout->addWidget(button);
+    m_buttons[int(which)] = button;
+    m_toolTips[int(which)] = toolTip;
+    return button;
+}
+
+void TerminalStatusLine::fillSysRqMenu()
+{
+    for (const SysRqKey &row : sysRqKeys) {
+        QAction *action = m_sysRqMenu->addAction(tr("%1: %2").arg(QLatin1Char(row.key)).arg(tr(row.meaning)));
+        connect(action, &QAction::triggered, this, [this, key = row.key] { Q_EMIT sysRqRequested(key); });
+    }
+}
+
+void TerminalStatusLine::setPort(const QString &name, const QString &transport)
+{
+    showField(m_port, transport.isEmpty() ? name : tr("%1, %2").arg(name, transport));
+}
+
+void TerminalStatusLine::setState(State state, const QString &text)
+{
+    showField(m_state, text);
+    m_state->setForegroundRole(state == State::Connected ? QPalette::WindowText : QPalette::PlaceholderText);
+}
+
+void TerminalStatusLine::setViewers(int viewers)
+{
+    showField(m_viewers, viewers > 0 ? tr("%n viewer(s)", nullptr, viewers) : QString());
+}
+
+void TerminalStatusLine::setTerminalSize(int columns, int rows)
+{
+    showField(m_size, tr("%1×%2").arg(columns).arg(rows));
+}
+
+void TerminalStatusLine::setRecording(Recording recording, const QString &reason)
+{
+    static constexpr const char *words[] = {QT_TR_NOOP("not recording"), QT_TR_NOOP("recording"),
+                                            QT_TR_NOOP("recording paused"), QT_TR_NOOP("recording failed")};
+    showField(m_recording, tr(words[int(recording)]));
+    m_recording->setToolTip(logText(reason).toHtmlEscaped());
+}
+
+void TerminalStatusLine::setCharset(const QString &name)
+{
+    showField(m_charset, name);
+}
+
+void TerminalStatusLine::setNotice(const QString &text)
+{
+    showField(m_notice, text);
+    m_notice->setToolTip(logText(text).toHtmlEscaped());
+}
+
+void TerminalStatusLine::setDisabledReason(Button which, const QString &reason)
+{
+    QToolButton *target = button(which);
+    target->setEnabled(reason.isEmpty());
+    target->setToolTip(reason.isEmpty() ? m_toolTips[int(which)] : logText(reason).toHtmlEscaped());
+}
+
+} // namespace portside::ui

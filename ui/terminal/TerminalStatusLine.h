@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace portside::ui {
+
+/// The strip under a terminal. It knows nothing: its owner sets the texts and answers the signals. Texts are shown as
+/// plain text, whatever a guest or a file put into them.
+class TerminalStatusLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State { Connected, Waiting, Disconnected };
+    enum class Recording { Off, On, Paused, Failed };
+    enum class Button { Break, SysRq, Send, Reset };
+
+    /// A key for the SysRq menu: what the guest's kernel expects after BREAK, and what it does.
+    struct SysRqKey
+    {
+        char key;
+        const char *meaning; ///< marked for translation in context "TerminalStatusLine"
+    };
+
+    explicit TerminalStatusLine(QWidget *parent = nullptr);
+
+    void setPort(const QString &name, const QString &transport);
+    void setState(State state, const QString &text);
+    void setViewers(int viewers); ///< 0 hides the field
+    void setTerminalSize(int columns, int rows);
+    void setRecording(Recording recording, const QString &reason = {}); ///< the reason becomes the tooltip
+    void setCharset(const QString &name);                               ///< empty hides the field
+    void setNotice(const QString &text); ///< one line in plain words, such as a gap in the output; empty clears it
+
+    /// A disabled button says why in its tooltip; an empty reason enables it.
+    void setDisabledReason(Button button, const QString &reason);
+    QToolButton *button(Button button) const { return m_buttons[int(button)]; }
+    /// Filled by the owner with what can be sent (Ctrl+Alt+Del, stty size, a file ...).
+    QMenu *sendMenu() const { return m_sendMenu; }
+
+Q_SIGNALS:
+    void breakRequested();
+    void sysRqRequested(char key); ///< the owner sends BREAK, then this key
+    void resetRequested();         ///< local: nothing goes to the guest
+
+private:
+    QLabel *addField(const QString &accessibleName);
+    QToolButton *addButton(Button which, const QString &text, const QString &toolTip);
+    void fillSysRqMenu();
+
+    QHBoxLayout *m_layout;
+    QLabel *m_port;
+    QLabel *m_state;
+    QLabel *m_viewers;
+    QLabel *m_size;
+    QLabel *m_recording;
+    QLabel *m_charset;
+    QLabel *m_notice;
+    QMenu *m_sysRqMenu;
+    QMenu *m_sendMenu;
+    QToolButton *m_buttons[4] = {};
+    QString m_toolTips[4];
+};
+
+} // namespace portside::ui
