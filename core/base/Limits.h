@@ -63,6 +63,7 @@ inline constexpr qint64 xmlBytes = 4 * 1024 * 1024;
 inline constexpr int xmlDepth = 64;
 inline constexpr int xmlAttributes = 64;                  // of one element
 inline constexpr int xmlElements = 100'000;
+inline constexpr int xmlNameCharacters = 256;             // of one element or attribute name
 inline constexpr int xmlTextBytes = 64 * 1024;            // of one text, attribute value or comment
 inline constexpr qint64 settingsBytes = 1024 * 1024;
 inline constexpr int machineNameCharacters = 100;
