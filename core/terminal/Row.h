@@ -4,9 +4,9 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace portside::terminal {
@@ -31,8 +31,14 @@ enum class PromptMark : quint8 { None, Prompt, Command, Output };
 class Row
 {
 public:
-    Row() = default;
-    explicit Row(int columns) : m_cells(size_t(columns)) {}
+    struct Extra
+    {
+        Color underline;
+        HyperlinkPtr link;
+        bool operator==(const Extra &) const = default;
+    };
+
+    explicit Row(int columns = 0) : m_cells(size_t(columns)) {}
     Row(Row &&) = default;
     Row &operator=(Row &&) = default;
 
@@ -48,34 +54,84 @@ public:
     /// Text of [from, to), blanks as spaces, blanks at the end left out.
     QString text(int from, int to) const;
 
-    Color underlineColor(int column) const;
-    HyperlinkPtr link(int column) const;
+    Color underlineColor(int column) const { return extra(column).underline; }
+    HyperlinkPtr link(int column) const { return extra(column).link; }
+    Extra extra(int column) const;
 
     bool isWrapped() const { return m_wrapped; } // autowrap went on to the next line: no hard line break here
     LineSize lineSize() const { return m_lineSize; }
     PromptMark promptMark() const { return m_promptMark; }
     qint64 time() const { return m_time; } // clock when the line was begun, milliseconds
+    bool isDirty() const { return m_dirty; }
+
+    // What follows is the engine's. Columns are within [0, columns()]; a blank is a Cell without glyph.
+
+    int columns() const { return int(m_cells.size()); }
+    /// Makes [from, to) part of the row, to be written; answers the first cell of the row.
+    Cell *open(int from, int to)
+    {
+        m_dirty = m_touched = true;
+        if (m_used < to) {
+            if (m_used < from)
+                std::fill(m_cells.begin() + m_used, m_cells.begin() + from, Cell{});
+            m_used = to;
+        }
+        return m_cells.data();
+    }
+    /// Before writing at `column`: a wide character whose two halves lie on both sides of its left edge becomes two
+    /// blanks.
+    void splitWide(int column)
+    {
+        if (m_mayHaveWide && column > 0 && column < m_used && m_cells[size_t(column)].isWideTail())
+            blankPair(column);
+    }
+    void erase(int from, int to, const Cell &blank);
+    /// Only cells without attribute::Protected.
+    void eraseUnprotected(int from, int to, const Cell &blank);
+    /// Moves [column, right) by `count` to the right or left; blanks come in, what leaves is lost.
+    void insertCells(int column, int right, int count, const Cell &blank);
+    void deleteCells(int column, int right, int count, const Cell &blank);
+    /// As new.
+    void clear(const Cell &blank);
+    /// Another width: what no longer fits is kept aside and comes back when there is room and nobody wrote here
+    /// meanwhile.
+    void setColumns(int columns);
+
+    /// Adds a code point to the cell's cluster; nothing once it holds limits::clusterCodePoints.
+    void combine(int column, char32_t point);
+    void setCluster(int column, std::u32string points);
+    /// The number of this extra for cells of this row, shifted into place.
+    quint32 extraBits(const Extra &extra);
+    /// A copy of another row's cells [from, to) to `column`.
+    void copyCells(const Row &source, int from, int to, int column);
+
+    void setWrapped(bool wrapped) { m_wrapped = wrapped; }
+    void setLineSize(LineSize size) { m_lineSize = size, m_dirty = true; }
+    void setPromptMark(PromptMark mark) { m_promptMark = mark, m_dirty = true; }
+    void setTime(qint64 time) { m_time = time; }
+    void setDirty(bool dirty) { m_dirty = dirty; }
+    void noteWide() { m_mayHaveWide = true; }
+    bool mayHaveWide() const { return m_mayHaveWide; }
+    bool hasRare() const { return bool(m_rare); }
+    /// Puts cells back that setColumns() cut off: before a line leaves the screen for good.
+    void restoreCut();
 
 private:
-    friend class RowEditor;
-    friend class Grid;
-    friend class Screen;
-    friend class ColdLine;
-
-    struct Extra
-    {
-        Color underline;
-        HyperlinkPtr link;
-        bool operator==(const Extra &) const = default;
-    };
     // What few rows have: clusters, underline colours, links, and cells that a narrower window has cut off.
     struct Rare
     {
         std::vector<std::u32string> clusters; // cell.glyph & ~ClusterBit
         std::vector<Extra> extras;            // cell.extra() - 1
-        std::vector<Cell> cut;                // from the old width on; valid while the row is untouched
+        std::vector<Cell> cut;                // from the column cutFrom on; valid while the row is untouched
         int cutFrom = 0;
     };
+
+    Rare &rare();
+    void blankPair(int tailColumn);
+    void trim();
+    quint32 addCluster(std::u32string points);
+    void dropUnusedClusters();
+    void dropUnusedExtras();
 
     std::vector<Cell> m_cells;
     std::unique_ptr<Rare> m_rare;
@@ -84,6 +140,7 @@ private:
     bool m_wrapped = false;
     bool m_dirty = true;
     bool m_touched = false; // written since cells were cut off
+    bool m_mayHaveWide = false;
     LineSize m_lineSize = LineSize::Normal;
     PromptMark m_promptMark = PromptMark::None;
 };

@@ -86,6 +86,8 @@ public:
     Cursor cursor() const;
     const Modes &modes() const;
     const Palette &palette() const;
+    /// The view's own colours, for guests that ask (OSC 4, 10, 11, 12).
+    void setColorScheme(const Palette &scheme);
     QString title() const;    // sanitised: no controls, no bidirectional controls, at most limits::titleCharacters
     QString iconName() const; // the same
 
@@ -121,6 +123,7 @@ public:
 
 private:
     std::unique_ptr<Engine> m_engine;
+    mutable Row m_line; // the scrollback line asked for last
 };
 
 } // namespace portside::terminal

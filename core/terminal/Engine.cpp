@@ -1,0 +1,184 @@
+#include "core/terminal/Engine.h"
+
+#include "core/base/Limits.h"
+#include "core/terminal/Sequences.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace portside::terminal {
+
+namespace {
+
+// The first byte that is no printable ASCII.
+const uchar *printableEnd(const uchar *at, const uchar *end)
+{
+#ifdef __SSE2__
+    const __m128i lowest = _mm_set1_epi8(0x1f);
+    const __m128i highest = _mm_set1_epi8(0x7f);
+    for (; end - at >= 16; at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        // As signed numbers, bytes from 0x80 on are below 0x20.
+        const __m128i printable = _mm_and_si128(_mm_cmpgt_epi8(bytes, lowest), _mm_cmplt_epi8(bytes, highest));
+        const unsigned others = ~unsigned(_mm_movemask_epi8(printable)) & 0xffff;
+        if (others)
+            return at + __builtin_ctz(others);
+    }
+#endif
+    while (at < end && *at >= 0x20 && *at < 0x7f)
+        ++at;
+    return at;
+}
+
+} // namespace
+
+Engine::Engine(int rows, int columns, Clock time) : clock(std::move(time)), screen(rows, columns, clock), replies(clock)
+{
+}
+
+void Engine::feed(const uchar *at, const uchar *end)
+{
+    screen.forgetTime();
+    while (at < end)
+        at = m_parser.isGround() ? text(at, end) : m_parser.advance(at, end, *this);
+}
+
+// Text and single controls, until a sequence begins.
+const uchar *Engine::text(const uchar *at, const uchar *end)
+{
+    while (at < end) {
+        const uchar byte = *at;
+        if (m_utf8.isPending() || byte >= 0x80) {
+            at = printHigh(at, end);
+            if (!m_parser.isGround())
+                return at;
+        } else if (byte >= 0x20 && byte < 0x7f) {
+            const uchar *stop = printableEnd(at + 1, end);
+            printAscii(at, stop);
+            at = stop;
+        } else if (byte == 0x1b) {
+            m_parser.beginEscape();
+            return at + 1;
+        } else {
+            if (byte != 0x7f)
+                execute(byte);
+            ++at;
+        }
+    }
+    return at;
+}
+
+void Engine::printAscii(const uchar *from, const uchar *to)
+{
+    if (screen.cursor().charsets.isPlain())
+        return screen.print(from, to);
+    for (; from < to; ++from)
+        putShifted(*from, false);
+}
+
+// A byte by way of G0 to G3. `right`: from the right half of the 8-bit table.
+void Engine::putShifted(uchar byte, bool right)
+{
+    CharsetState &charsets = screen.cursor().charsets;
+    const quint8 number = charsets.singleShift ? charsets.singleShift : right ? charsets.right : charsets.left;
+    charsets.singleShift = 0;
+    screen.put(charsetPoint(charsets.sets[number], byte & 0x7f));
+}
+
+const uchar *Engine::printHigh(const uchar *at, const uchar *end)
+{
+    if (encoding == Encoding::Utf8)
+        return printUtf8(at, end);
+    if (encoding == Encoding::Cp437) {
+        screen.put(cp437Point(*at));
+    } else if (*at < 0xa0) {
+        m_parser.beginEscape();
+        const uchar control = uchar(*at - 0x40);
+        m_parser.advance(&control, &control + 1, *this);
+    } else {
+        putShifted(*at, true);
+    }
+    return at + 1;
+}
+
+const uchar *Engine::printUtf8(const uchar *at, const uchar *end)
+{
+    screen.cursor().charsets.singleShift = 0;
+    if (!m_utf8.isPending()) {
+        const uchar *stop = screen.putUtf8(at, end);
+        if (stop != at)
+            return stop;
+    }
+    switch (m_utf8.push(*at)) {
+    case Utf8Decoder::Step::More:
+        return at + 1;
+    case Utf8Decoder::Step::Done:
+        screen.put(m_utf8.point());
+        return at + 1;
+    case Utf8Decoder::Step::Broken:
+        screen.put(unicode::replacement);
+        return at + 1;
+    case Utf8Decoder::Step::BrokenAgain:
+        screen.put(unicode::replacement);
+        return at;
+    }
+    return at + 1;
+}
+
+void Engine::reset()
+{
+    screen.reset();
+    titles.reset();
+    palette = {};
+    savedModes.reset();
+    conformanceLevel = 64;
+    m_utf8.reset();
+    m_parser.cancel();
+}
+
+void Engine::recover()
+{
+    screen.softReset();
+    screen.useAlternate(false);
+    Modes &modes = screen.modes;
+    const Modes fresh;
+    modes.mouseTracking = fresh.mouseTracking;
+    modes.mouseEncoding = fresh.mouseEncoding;
+    modes.modifyOtherKeys = fresh.modifyOtherKeys;
+    modes.bracketedPaste = modes.focusReports = modes.synchronizedOutput = modes.reverseScreen = modes.newLine = false;
+    screen.damageAll();
+    palette = {};
+    m_utf8.reset();
+    m_parser.cancel();
+}
+
+void Engine::setEncoding(Encoding value)
+{
+    encoding = value;
+    m_utf8.reset();
+    m_parser.setEightBitControls(value == Encoding::Latin1);
+}
+
+void Engine::resizeByGuest(int rows, int columns)
+{
+    if (!permissions.conformance)
+        return;
+    screen.resize(rows, columns);
+    resizeRequest = {screen.rows(), screen.columns()};
+}
+
+void Engine::ringBell()
+{
+    const qint64 now = clock();
+    if (now - m_bellWindow >= 1000) {
+        m_bellWindow = now;
+        m_bellsInWindow = 0;
+    }
+    if (m_bellsInWindow >= limits::bellsPerSecond)
+        return;
+    ++m_bellsInWindow;
+    ++bells;
+}
+
+} // namespace portside::terminal

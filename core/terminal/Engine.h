@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/terminal/LinkTable.h"
+#include "core/terminal/Parser.h"
+#include "core/terminal/Replies.h"
+#include "core/terminal/Screen.h"
+#include "core/terminal/Titles.h"
+#include "core/terminal/Utf8Decoder.h"
+
+#include <bitset>
+
+namespace portside::terminal {
+
+/// Everything behind Terminal: takes the parser's sequences to their functions (Sequences.h), which work on these
+/// parts.
+class Engine
+{
+public:
+    Engine(int rows, int columns, Clock clock);
+
+    void feed(const uchar *at, const uchar *end);
+    void reset();
+    void recover(); // DECSTR, and what else can lock a user out
+    void setEncoding(Encoding value);
+    void resizeByGuest(int rows, int columns);
+    void ringBell();
+
+    // The parser's sink.
+    void execute(uchar control);
+    void escape(const SequencePrefix &prefix, char final);
+    void csi(const SequencePrefix &prefix, const Parameters &parameters, char final);
+    bool wantsString(StringKind kind, const SequencePrefix &prefix, char final) const;
+    void string(StringKind kind, const SequencePrefix &prefix, const Parameters &parameters, char final,
+                const QByteArray &text);
+
+    Clock clock;
+    Screen screen;
+    Replies replies;
+    Titles titles;
+    LinkTable links;
+    Palette palette; // what the guest changed
+    Palette scheme;  // the view's colours, for answers
+    Encoding encoding = Encoding::Utf8;
+    Permissions permissions;
+    std::bitset<256> savedModes; // XTSAVE; two bits for each row of the mode table
+    int conformanceLevel = 64;   // DECSCL: 61 to 64
+    qint64 holdDeadline = 0;
+    int bells = 0;
+    std::pair<int, int> resizeRequest{0, 0};
+
+private:
+    const uchar *text(const uchar *at, const uchar *end);
+    void printAscii(const uchar *from, const uchar *to);
+    const uchar *printHigh(const uchar *at, const uchar *end);
+    const uchar *printUtf8(const uchar *at, const uchar *end);
+    void putShifted(uchar byte, bool right);
+
+    Parser m_parser;
+    Utf8Decoder m_utf8;
+    qint64 m_bellWindow = 0;
+    int m_bellsInWindow = 0;
+};
+
+} // namespace portside::terminal

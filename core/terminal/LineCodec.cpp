@@ -1,0 +1,246 @@
+#include "core/terminal/LineCodec.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace portside::terminal::linecodec {
+
+namespace {
+
+enum TextKind : quint8 { Bytes, Words, LongWords };
+
+struct Header
+{
+    quint8 kind : 2;
+    quint8 wrapped : 1;
+    quint8 lineSize : 2;
+    quint8 promptMark : 2;
+    quint8 plain : 1; // no runs follow: all cells have the default look
+    quint16 used;
+    quint32 time; // after the block's, saturating
+};
+static_assert(sizeof(Header) == 8);
+
+constexpr quint32 halves = attribute::Wide | attribute::WideTail;
+
+// Which fields of a run differ from the default and follow it.
+enum RunBits : quint8 { Foreground = 1, Background = 2, Attributes = 4, Extra = 8 };
+
+template <typename T> void put(std::vector<char> &bytes, T value)
+{
+    const size_t at = bytes.size();
+    bytes.resize(at + sizeof(T));
+    std::memcpy(bytes.data() + at, &value, sizeof(T));
+}
+
+template <typename T> T take(const char *&bytes)
+{
+    T value;
+    std::memcpy(&value, bytes, sizeof(T));
+    bytes += sizeof(T);
+    return value;
+}
+
+bool sameLook(const Cell &a, const Cell &b)
+{
+    return a.foreground == b.foreground && a.background == b.background &&
+           ((a.attributes ^ b.attributes) & ~halves) == 0;
+}
+
+struct Summary
+{
+    quint32 glyphs = 0; // all of them, or-ed
+    quint32 looks = 0;  // all colours and attributes, or-ed
+};
+
+Summary summarise(const Cell *cells, int count)
+{
+    Summary summary;
+    int i = 0;
+#ifdef __SSE2__
+    __m128i all = _mm_setzero_si128();
+    for (; i < count; ++i)
+        all = _mm_or_si128(all, _mm_loadu_si128(reinterpret_cast<const __m128i *>(cells + i)));
+    alignas(16) quint32 words[4];
+    _mm_store_si128(reinterpret_cast<__m128i *>(words), all);
+    summary = {words[0], words[1] | words[2] | words[3]};
+#endif
+    for (; i < count; ++i) {
+        summary.glyphs |= cells[i].glyph;
+        summary.looks |= cells[i].foreground.bits | cells[i].background.bits | cells[i].attributes;
+    }
+    return summary;
+}
+
+template <typename T> void putGlyphs(std::vector<char> &bytes, const Cell *cells, int count)
+{
+    const size_t at = bytes.size();
+    bytes.resize(at + size_t(count) * sizeof(T));
+    char *out = bytes.data() + at;
+    for (int i = 0; i < count; ++i) {
+        const T glyph = T(sizeof(T) > 1 && cells[i].isWideTail() ? std::numeric_limits<T>::max() : T(cells[i].glyph));
+        std::memcpy(out + size_t(i) * sizeof(T), &glyph, sizeof(T));
+    }
+}
+
+void putClusters(const Row &row, std::vector<char> &bytes)
+{
+    for (int column = 0; column < row.used(); ++column) {
+        if (!row.cells()[column].isCluster())
+            continue;
+        const std::u32string points = row.codePoints(column);
+        put(bytes, quint8(points.size()));
+        for (char32_t point : points)
+            put(bytes, quint32(point));
+    }
+}
+
+void putRun(const Row &row, int from, int to, std::vector<char> &bytes, std::vector<Row::Extra> &extras)
+{
+    const Cell &look = row.cells()[from];
+    const quint16 attributes = quint16(look.attributes & ~halves);
+    const Row::Extra extra = look.extra() ? row.extra(from) : Row::Extra{};
+    const bool hasExtra = extra != Row::Extra{};
+    put(bytes, quint8((look.foreground.isDefault() ? 0 : Foreground) | (look.background.isDefault() ? 0 : Background) |
+                      (attributes ? Attributes : 0) | (hasExtra ? Extra : 0)));
+    put(bytes, quint16(to - from));
+    if (!look.foreground.isDefault())
+        put(bytes, look.foreground.bits);
+    if (!look.background.isDefault())
+        put(bytes, look.background.bits);
+    if (attributes)
+        put(bytes, attributes);
+    if (hasExtra) {
+        if (extras.empty() || extras.back() != extra)
+            extras.push_back(extra);
+        put(bytes, quint32(extras.size() - 1));
+    }
+}
+
+void putRuns(const Row &row, std::vector<char> &bytes, std::vector<Row::Extra> &extras)
+{
+    for (int from = 0; from < row.used();) {
+        int to = from + 1;
+        while (to < row.used() && sameLook(row.cells()[from], row.cells()[to]))
+            ++to;
+        putRun(row, from, to, bytes, extras);
+        from = to;
+    }
+}
+
+TextKind kindFor(const Summary &summary)
+{
+    if (summary.looks & halves)
+        return summary.glyphs > 0xFFFE ? LongWords : Words;
+    return summary.glyphs > 0xFFFE ? LongWords : summary.glyphs > 0xFF ? Words : Bytes;
+}
+
+Cell takeLook(const char *&bytes, quint8 bits, Row &row, const std::vector<Row::Extra> &extras)
+{
+    Cell look;
+    if (bits & Foreground)
+        look.foreground.bits = take<quint32>(bytes);
+    if (bits & Background)
+        look.background.bits = take<quint32>(bytes);
+    if (bits & Attributes)
+        look.attributes = take<quint16>(bytes);
+    if (bits & Extra)
+        look.attributes |= row.extraBits(extras[take<quint32>(bytes)]);
+    return look;
+}
+
+void takeRuns(const char *bytes, Row &row, Cell *cells, const std::vector<Row::Extra> &extras)
+{
+    for (int column = 0; column < row.used();) {
+        const quint8 bits = take<quint8>(bytes);
+        const int count = take<quint16>(bytes);
+        const Cell look = takeLook(bytes, bits, row, extras);
+        for (const int end = column + count; column < end; ++column) {
+            const quint32 half = cells[column].attributes & halves;
+            const quint32 glyph = cells[column].glyph;
+            cells[column] = look;
+            cells[column].glyph = glyph;
+            cells[column].attributes |= half;
+        }
+    }
+}
+
+template <typename T> void takeGlyphs(const char *&bytes, Row &row, Cell *cells)
+{
+    for (int column = 0; column < row.used(); ++column) {
+        const T glyph = take<T>(bytes);
+        if (sizeof(T) > 1 && glyph == std::numeric_limits<T>::max()) {
+            cells[column].attributes = attribute::WideTail;
+            if (column > 0)
+                cells[column - 1].attributes |= attribute::Wide;
+            row.noteWide();
+        } else {
+            cells[column].glyph = glyph;
+        }
+    }
+}
+
+void takeClusters(const char *&bytes, Row &row, Cell *cells)
+{
+    for (int column = 0; column < row.used(); ++column) {
+        if (!cells[column].isCluster())
+            continue;
+        std::u32string points(take<quint8>(bytes), U'\0');
+        for (char32_t &point : points)
+            point = take<quint32>(bytes);
+        cells[column].glyph = 0;
+        row.setCluster(column, std::move(points));
+    }
+}
+
+} // namespace
+
+void encode(const Row &row, qint64 baseTime, std::vector<char> &bytes, std::vector<Row::Extra> &extras)
+{
+    const Cell *cells = row.cells();
+    const int used = row.used();
+    const Summary summary = summarise(cells, used);
+    const TextKind kind = kindFor(summary);
+    const qint64 time = std::clamp<qint64>(row.time() - baseTime, 0, std::numeric_limits<quint32>::max());
+    put(bytes, Header{quint8(kind), row.isWrapped(), quint8(row.lineSize()), quint8(row.promptMark()),
+                      (summary.looks & ~halves) == 0, quint16(used), quint32(time)});
+    if (kind == Bytes)
+        putGlyphs<quint8>(bytes, cells, used);
+    else if (kind == Words)
+        putGlyphs<quint16>(bytes, cells, used);
+    else
+        putGlyphs<quint32>(bytes, cells, used);
+    if (row.hasRare())
+        putClusters(row, bytes);
+    if (summary.looks & ~halves)
+        putRuns(row, bytes, extras);
+}
+
+Row decode(const char *bytes, qint64 baseTime, const std::vector<Row::Extra> &extras)
+{
+    const Header header = take<Header>(bytes);
+    Row row(header.used);
+    row.setWrapped(header.wrapped);
+    row.setLineSize(LineSize(header.lineSize));
+    row.setPromptMark(PromptMark(header.promptMark));
+    row.setTime(baseTime + header.time);
+    Cell *cells = row.open(0, header.used);
+    if (header.kind == Bytes)
+        takeGlyphs<quint8>(bytes, row, cells);
+    else if (header.kind == Words)
+        takeGlyphs<quint16>(bytes, row, cells);
+    else
+        takeGlyphs<quint32>(bytes, row, cells);
+    if (header.kind == LongWords)
+        takeClusters(bytes, row, cells);
+    if (!header.plain)
+        takeRuns(bytes, row, cells, extras);
+    return row;
+}
+
+} // namespace portside::terminal::linecodec

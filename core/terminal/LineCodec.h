@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/terminal/Row.h"
+
+#include <vector>
+
+namespace portside::terminal {
+
+/// Lines outside the screen as bytes: text in one, two or four bytes a cell, then runs of equal attributes. A line of
+/// plain ASCII costs its characters and eight bytes.
+namespace linecodec {
+
+/// Appends `row` to `bytes`; its underline colours and links go to `extras`, which lines of one block share. `baseTime`
+/// is that of the block.
+void encode(const Row &row, qint64 baseTime, std::vector<char> &bytes, std::vector<Row::Extra> &extras);
+
+/// The inverse. `bytes` are our own: they are trusted.
+Row decode(const char *bytes, qint64 baseTime, const std::vector<Row::Extra> &extras);
+
+} // namespace linecodec
+
+} // namespace portside::terminal

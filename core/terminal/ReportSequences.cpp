@@ -1,0 +1,264 @@
+// What the terminal tells about itself. Nothing that a guest chose comes back but numbers that are positions, sizes,
+// modes and colours.
+#include "core/terminal/Sequences.h"
+
+#include "core/base/Limits.h"
+
+#include <QList>
+
+namespace portside::terminal::sequence {
+
+namespace {
+
+void reply(Engine &engine, const QByteArray &text)
+{
+    engine.replies.send(text);
+}
+
+QByteArray number(int value)
+{
+    return QByteArray::number(value);
+}
+
+QByteArray dcs(const QByteArray &text)
+{
+    return "\x1bP" + text + "\x1b\\";
+}
+
+QByteArray cursorPosition(const Engine &engine)
+{
+    const CursorState &cursor = engine.screen.cursor();
+    return number(cursor.row - engine.screen.originRow() + 1) + ';' +
+           number(cursor.column - engine.screen.originColumn() + 1);
+}
+
+struct StatusRow
+{
+    int question;
+    const char *answer;
+};
+
+// DEC private device status: no printer, no user keys, North American keyboard, no locator, no macros, no errors, no
+// sessions.
+constexpr StatusRow decStatusRows[] = {
+    {15, "\x1b[?13n"},   {25, "\x1b[?21n"}, {26, "\x1b[?27;1;0;0n"}, {53, "\x1b[?50n"}, {55, "\x1b[?50n"},
+    {56, "\x1b[?57;0n"}, {62, "\x1b[0*{"},  {75, "\x1b[?70n"},       {85, "\x1b[?83n"},
+};
+
+struct Capability
+{
+    const char *hexName; // as it is asked for, upper case
+    const char *answer;
+};
+
+// XTGETTCAP: TN is "xterm-256color", Co and colors 256, RGB 8/8/8.
+constexpr Capability capabilities[] = {
+    {"544E", "544E=787465726D2D323536636F6C6F72"},
+    {"6E616D65", "6E616D65=787465726D2D323536636F6C6F72"},
+    {"436F", "436F=323536"},
+    {"636F6C6F7273", "636F6C6F7273=323536"},
+    {"524742", "524742=382F382F38"},
+};
+
+QByteArray characterStyle(const Engine &engine)
+{
+    return graphicRendition(engine.screen.cursor().pen) + 'm';
+}
+
+QByteArray topBottom(const Engine &engine)
+{
+    return number(engine.screen.margins().top + 1) + ';' + number(engine.screen.margins().bottom + 1) + 'r';
+}
+
+QByteArray leftRight(const Engine &engine)
+{
+    return number(engine.screen.margins().left + 1) + ';' + number(engine.screen.margins().right + 1) + 's';
+}
+
+QByteArray cursorStyle(const Engine &engine)
+{
+    const Modes &modes = engine.screen.modes;
+    return number(int(modes.cursorShape) * 2 + (modes.cursorBlink ? 1 : 2)) + " q";
+}
+
+QByteArray protection(const Engine &engine)
+{
+    return QByteArray(engine.screen.cursor().pen.look.has(attribute::Protected) ? "1" : "0") + "\"q";
+}
+
+struct SettingRow
+{
+    const char *selector;
+    QByteArray (*value)(const Engine &);
+};
+
+constexpr SettingRow settingRows[] = {
+    {"m", characterStyle},
+    {"r", topBottom},
+    {"s", leftRight},
+    {" q", cursorStyle},
+    {"\"q", protection},
+    {"\"p", [](const Engine &e) -> QByteArray { return number(e.conformanceLevel) + ";1\"p"; }},
+    {"t", [](const Engine &e) -> QByteArray { return number(e.screen.rows()) + 't'; }},
+    {"*|", [](const Engine &e) -> QByteArray { return number(e.screen.rows()) + "*|"; }},
+    {"$|", [](const Engine &e) -> QByteArray { return number(e.screen.columns()) + "$|"; }},
+    {"*x", [](const Engine &e) -> QByteArray { return number(e.screen.modes.rectangularAttributes ? 2 : 1) + "*x"; }},
+};
+
+QByteArray tabStops(const Screen &screen)
+{
+    QByteArray stops;
+    for (size_t column = 0; column < screen.tabs().size(); ++column) {
+        if (screen.tabs()[column])
+            stops += (stops.isEmpty() ? "" : "/") + number(int(column) + 1);
+    }
+    return stops;
+}
+
+char designationName(Charset set)
+{
+    switch (set) {
+    case Charset::Ascii:
+        return 'B';
+    case Charset::DecGraphics:
+        return '0';
+    case Charset::Latin1:
+        return 'A';
+    default:
+        return '<';
+    }
+}
+
+// DECCIR, VT420 Programmer Reference.
+QByteArray cursorInformation(const Engine &engine)
+{
+    const CursorState &cursor = engine.screen.cursor();
+    const Cell &look = cursor.pen.look;
+    const CharsetState &charsets = cursor.charsets;
+    const int rendition = 0x40 | (look.has(attribute::Bold) ? 1 : 0) | (look.underline() != Underline::None ? 2 : 0) |
+                          (look.has(attribute::Blink) ? 4 : 0) | (look.has(attribute::Reverse) ? 8 : 0);
+    const int flags = 0x40 | (cursor.origin ? 1 : 0) | (charsets.singleShift == 2 ? 2 : 0) |
+                      (charsets.singleShift == 3 ? 4 : 0) | (cursor.pendingWrap ? 8 : 0);
+    int sizes = 0x40;
+    QByteArray names;
+    for (size_t slot = 0; slot < 4; ++slot) {
+        sizes |= hasNinetySix(charsets.sets[slot]) ? 1 << slot : 0;
+        names += designationName(charsets.sets[slot]);
+    }
+    return number(cursor.row + 1) + ';' + number(cursor.column + 1) + ";1;" + char(rendition) + ';' +
+           (look.has(attribute::Protected) ? 'A' : '@') + ';' + char(flags) + ';' + number(charsets.left) + ';' +
+           number(charsets.right) + ';' + char(sizes) + ';' + names;
+}
+
+} // namespace
+
+// A VT420 with 132 columns, selective erase, national sets, horizontal scrolling, colour and rectangles.
+void primaryAttributes(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) == 0)
+        reply(engine, "\x1b[?64;1;6;9;15;21;22;28c");
+}
+
+void secondaryAttributes(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) == 0)
+        reply(engine, "\x1b[>41;379;0c");
+}
+
+void tertiaryAttributes(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) == 0)
+        reply(engine, dcs("!|00000000"));
+}
+
+void version(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) == 0)
+        reply(engine, dcs(">|Portside"));
+}
+
+void deviceStatus(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) == 5)
+        reply(engine, "\x1b[0n");
+    else if (parameters.at(0) == 6)
+        reply(engine, "\x1b[" + cursorPosition(engine) + 'R');
+}
+
+void decDeviceStatus(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) == 6)
+        return reply(engine, "\x1b[?" + cursorPosition(engine) + ";1R");
+    if (parameters.at(0) == 63) // memory checksum of no macros
+        return reply(engine, dcs((engine.permissions.conformance ? number(parameters.at(1)) : number(0)) + "!~0000"));
+    for (const StatusRow &row : decStatusRows) {
+        if (row.question == parameters.at(0))
+            return reply(engine, row.answer);
+    }
+}
+
+void terminalParameters(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) <= 1)
+        reply(engine, "\x1b[" + number(parameters.at(0) + 2) + ";1;1;128;128;1;0x");
+}
+
+void presentationState(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) == 1)
+        reply(engine, dcs("1$u" + cursorInformation(engine)));
+    else if (parameters.at(0) == 2)
+        reply(engine, dcs("2$u" + tabStops(engine.screen)));
+}
+
+// XTWINOPS: sizes in characters, the stack of titles; moving, resizing and reading titles only where a suite may.
+void windowOperation(Engine &engine, const Parameters &parameters)
+{
+    const int operation = parameters.at(0);
+    const QByteArray size = number(engine.screen.rows()) + ';' + number(engine.screen.columns()) + 't';
+    const auto which = Titles::Which(std::min(parameters.at(1), 2));
+    if (operation == 18)
+        reply(engine, "\x1b[8;" + size);
+    else if (operation == 19)
+        reply(engine, "\x1b[9;" + size);
+    else if (operation == 22)
+        engine.titles.push();
+    else if (operation == 23)
+        engine.titles.pop(which);
+    if (!engine.permissions.conformance)
+        return;
+    if (operation == 8)
+        engine.resizeByGuest(parameters.at(1) ? parameters.at(1) : engine.screen.rows(),
+                             parameters.at(2) ? parameters.at(2) : engine.screen.columns());
+    else if (operation == 20)
+        reply(engine, "\x1b]L" + engine.titles.iconName().toUtf8() + "\x1b\\");
+    else if (operation == 21)
+        reply(engine, "\x1b]l" + engine.titles.title().toUtf8() + "\x1b\\");
+    else if (operation >= 24)
+        engine.resizeByGuest(operation, engine.screen.columns()); // DECSLPP
+}
+
+void requestSetting(Engine &engine, QByteArrayView selector)
+{
+    for (const SettingRow &row : settingRows) {
+        if (selector == QByteArrayView(row.selector))
+            return reply(engine, dcs("1$r" + row.value(engine)));
+    }
+    reply(engine, dcs("0$r"));
+}
+
+void requestCapabilities(Engine &engine, QByteArrayView names)
+{
+    for (const QByteArray &name : names.toByteArray().toUpper().split(';')) {
+        const char *answer = nullptr;
+        for (const Capability &capability : capabilities) {
+            if (name == capability.hexName)
+                answer = capability.answer;
+        }
+        if (!answer)
+            return reply(engine, dcs("0+r"));
+        reply(engine, dcs("1+r" + QByteArray(answer)));
+    }
+}
+
+} // namespace portside::terminal::sequence

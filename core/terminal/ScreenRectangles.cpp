@@ -1,0 +1,80 @@
+// DEC's rectangular area operations (VT420).
+#include "core/terminal/Screen.h"
+
+namespace portside::terminal {
+
+void Screen::fill(const Area &area, char32_t point)
+{
+    for (int number = area.top; number <= area.bottom; ++number) {
+        Row &row = m_grid->row(number);
+        row.splitWide(area.left);
+        row.splitWide(area.right + 1);
+        Cell look = m_cursor.pen.look;
+        look.attributes |= lookBits(row);
+        look.glyph = point;
+        Cell *cells = row.open(area.left, area.right + 1);
+        std::fill(cells + area.left, cells + area.right + 1, look);
+    }
+}
+
+void Screen::erase(const Area &area, EraseKind kind)
+{
+    for (int number = area.top; number <= area.bottom; ++number)
+        eraseCells(m_grid->row(number), area.left, area.right + 1, kind);
+}
+
+void Screen::copy(const Area &area, int row, int column)
+{
+    const int height = std::min(area.bottom - area.top + 1, rows() - row);
+    const int width = std::min(area.right - area.left + 1, columns() - column);
+    if (height <= 0 || width <= 0)
+        return;
+    // Source and target may overlap, even within one row: copy by way of a row between, from the side that is not
+    // overwritten.
+    for (int i = 0; i < height; ++i) {
+        const int offset = row > area.top ? height - 1 - i : i;
+        Row between(width);
+        between.copyCells(m_grid->row(area.top + offset), area.left, area.left + width, 0);
+        m_grid->row(row + offset).copyCells(between, 0, width, column);
+    }
+}
+
+void Screen::changeAttributes(const Area &area, quint32 set, quint32 clear, quint32 toggle, const Pen *colors)
+{
+    for (int number = area.top; number <= area.bottom; ++number) {
+        const bool stream = !modes.rectangularAttributes;
+        const int from = stream && number > area.top ? 0 : area.left;
+        const int to = stream && number < area.bottom ? columns() : area.right + 1;
+        Row &row = m_grid->row(number);
+        const int last = stream ? std::min(to, row.used()) : to;
+        if (from >= last)
+            continue;
+        Cell *cells = row.open(from, last);
+        for (int column = from; column < last; ++column) {
+            Cell &cell = cells[column];
+            cell.attributes = ((cell.attributes & ~clear) | set) ^ toggle;
+            if (colors) {
+                cell.foreground = colors->look.foreground;
+                cell.background = colors->look.background;
+            }
+        }
+    }
+}
+
+// As xterm's checksumExtension with blanks as spaces and without attributes: the negated sum of the characters.
+quint32 Screen::checksum(const Area &area) const
+{
+    quint32 sum = 0;
+    for (int number = area.top; number <= area.bottom; ++number) {
+        const Row &row = m_grid->row(number);
+        for (int column = area.left; column <= area.right; ++column) {
+            const std::u32string points = row.codePoints(column);
+            sum += points.empty() ? 0x20 : 0;
+            for (char32_t point : points)
+                sum += point;
+        }
+    }
+    return -sum & 0xffff;
+}
+
+} // namespace portside::terminal

@@ -1,0 +1,103 @@
+#include "core/terminal/Scrollback.h"
+
+#include "core/terminal/LineCodec.h"
+
+namespace portside::terminal {
+
+// A link's text is counted with every block that shows it: rather too much than too little.
+qint64 Scrollback::Block::size() const
+{
+    return qint64(bytes.capacity() + offsets.capacity() * sizeof(quint32) + extras.size() * sizeof(Row::Extra));
+}
+
+Scrollback::Block &Scrollback::blockForAppend(const Row &row)
+{
+    const qint64 target = std::min(blockBytes, std::max<qint64>(m_byteLimit / 8, 1024));
+    // A line needs 8 bytes and at most 21 a cell, plus its clusters; a block may be passed by one line.
+    if (m_blocks.empty() || qint64(m_blocks.back().bytes.size()) + row.used() + 64 > target ||
+        m_blocks.back().extras.size() >= 4096) {
+        m_blocks.emplace_back();
+        m_blocks.back().first = m_end;
+        m_blocks.back().time = row.time();
+        m_blocks.back().bytes.reserve(size_t(target));
+        m_bytes += m_blocks.back().size();
+    }
+    return m_blocks.back();
+}
+
+void Scrollback::append(const Row &row)
+{
+    Block &block = blockForAppend(row);
+    const size_t capacity = block.bytes.capacity() + block.offsets.capacity();
+    const size_t extras = block.extras.size();
+    const qint64 before = block.size();
+    block.offsets.push_back(quint32(block.bytes.size()));
+    linecodec::encode(row, block.time, block.bytes, block.extras);
+    if (block.bytes.capacity() + block.offsets.capacity() != capacity || block.extras.size() != extras)
+        m_bytes += block.size() - before;
+    ++m_end;
+    if (m_end - m_first > m_lineLimit || m_bytes > m_byteLimit)
+        trim();
+}
+
+void Scrollback::trim()
+{
+    m_first = std::max(m_first, m_end - m_lineLimit);
+    while (m_blocks.size() > 1 && (m_bytes > m_byteLimit || m_blocks[1].first <= m_first)) {
+        m_bytes -= m_blocks.front().size();
+        m_blocks.pop_front();
+        m_first = std::max(m_first, m_blocks.front().first);
+    }
+    if (m_first == m_end)
+        m_blocks.clear(), m_bytes = 0;
+}
+
+const Scrollback::Block *Scrollback::blockOf(qint64 number) const
+{
+    if (number < m_first || number >= m_end)
+        return nullptr;
+    const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), number,
+                                        [](qint64 wanted, const Block &block) { return wanted < block.first; });
+    return &*std::prev(after);
+}
+
+Row Scrollback::line(qint64 number) const
+{
+    const Block *block = blockOf(number);
+    if (!block)
+        return Row();
+    return linecodec::decode(block->bytes.data() + block->offsets[size_t(number - block->first)], block->time,
+                             block->extras);
+}
+
+Row Scrollback::takeLast()
+{
+    Row row = line(m_end - 1);
+    if (isEmpty())
+        return row;
+    --m_end;
+    Block &block = m_blocks.back();
+    block.bytes.resize(block.offsets.back());
+    block.offsets.pop_back();
+    if (block.offsets.empty()) {
+        m_bytes -= block.size();
+        m_blocks.pop_back();
+    }
+    return row;
+}
+
+void Scrollback::clear()
+{
+    m_blocks.clear();
+    m_bytes = 0;
+    m_first = m_end;
+}
+
+void Scrollback::setLimits(int lines, qint64 bytes)
+{
+    m_lineLimit = std::clamp(lines, 0, limits::scrollbackLines);
+    m_byteLimit = std::clamp<qint64>(bytes, 0, limits::scrollbackBytes);
+    trim();
+}
+
+} // namespace portside::terminal

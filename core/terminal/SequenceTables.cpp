@@ -1,0 +1,326 @@
+// An escape sequence is a row here and its function: a lambda where one call says it all, else a name of Sequences.h.
+// Names are those of the DEC manuals and ECMA-48.
+#include "core/terminal/Sequences.h"
+
+#include <array>
+
+namespace portside::terminal {
+
+namespace {
+
+using namespace sequence;
+using E = Engine;
+using P = Parameters;
+using Part = Screen::Part;
+using Act = void (*)(Engine &, const Parameters &);
+
+struct CsiRow
+{
+    char leader;
+    char intermediate;
+    char final;
+    Act act;
+};
+
+void eraseInDisplay(Engine &engine, const Parameters &parameters, EraseKind kind)
+{
+    switch (parameters.at(0)) {
+    case 0:
+        return engine.screen.eraseInDisplay(Part::ToEnd, kind);
+    case 1:
+        return engine.screen.eraseInDisplay(Part::ToStart, kind);
+    case 2:
+        return engine.screen.eraseInDisplay(Part::All, kind);
+    case 3:
+        return engine.screen.scrollback().clear();
+    }
+}
+
+void eraseInLine(Engine &engine, const Parameters &parameters, EraseKind kind)
+{
+    constexpr Part parts[] = {Part::ToEnd, Part::ToStart, Part::All};
+    if (parameters.at(0) < 3)
+        engine.screen.eraseInLine(parts[parameters.at(0)], kind);
+}
+
+void clearTabs(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) == 0)
+        engine.screen.clearTab();
+    else if (parameters.at(0) == 3)
+        engine.screen.clearAllTabs();
+}
+
+void scrollDown(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.count() < 2) // five parameters are xterm's highlight mouse tracking
+        engine.screen.scrollDown(parameters.countAt(0));
+}
+
+void setProtection(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.at(0) < 3)
+        engine.screen.setProtection(Protection::Dec, parameters.at(0) == 1);
+}
+
+constexpr CsiRow csiRows[] = {
+    {0, 0, '@', [](E &e, const P &p) { e.screen.insertCharacters(p.countAt(0)); }},      // ICH
+    {0, ' ', '@', [](E &e, const P &p) { e.screen.scrollLeft(p.countAt(0)); }},          // SL
+    {0, 0, 'A', [](E &e, const P &p) { e.screen.moveUp(p.countAt(0)); }},                // CUU
+    {0, ' ', 'A', [](E &e, const P &p) { e.screen.scrollRight(p.countAt(0)); }},         // SR
+    {0, 0, 'B', [](E &e, const P &p) { e.screen.moveDown(p.countAt(0)); }},              // CUD
+    {0, 0, 'C', [](E &e, const P &p) { e.screen.moveRight(p.countAt(0)); }},             // CUF
+    {0, 0, 'D', [](E &e, const P &p) { e.screen.moveLeft(p.countAt(0)); }},              // CUB
+    {0, 0, 'E', [](E &e, const P &p) { e.screen.moveDown(p.countAt(0)), e.screen.carriageReturn(); }}, // CNL
+    {0, 0, 'F', [](E &e, const P &p) { e.screen.moveUp(p.countAt(0)), e.screen.carriageReturn(); }},   // CPL
+    {0, 0, 'G', [](E &e, const P &p) { e.screen.moveToColumn(p.countAt(0) - 1); }},      // CHA
+    {0, 0, 'H', [](E &e, const P &p) { e.screen.moveTo(p.countAt(0) - 1, p.countAt(1) - 1); }}, // CUP
+    {0, 0, 'I', [](E &e, const P &p) { e.screen.tab(p.countAt(0)); }},                   // CHT
+    {0, 0, 'J', [](E &e, const P &p) { eraseInDisplay(e, p, EraseKind::All); }},         // ED
+    {'?', 0, 'J', [](E &e, const P &p) { eraseInDisplay(e, p, EraseKind::Unprotected); }}, // DECSED
+    {0, 0, 'K', [](E &e, const P &p) { eraseInLine(e, p, EraseKind::All); }},            // EL
+    {'?', 0, 'K', [](E &e, const P &p) { eraseInLine(e, p, EraseKind::Unprotected); }},  // DECSEL
+    {0, 0, 'L', [](E &e, const P &p) { e.screen.insertLines(p.countAt(0)); }},           // IL
+    {0, 0, 'M', [](E &e, const P &p) { e.screen.deleteLines(p.countAt(0)); }},           // DL
+    {0, 0, 'P', [](E &e, const P &p) { e.screen.deleteCharacters(p.countAt(0)); }},      // DCH
+    {0, 0, 'S', [](E &e, const P &p) { e.screen.scrollUp(p.countAt(0)); }},              // SU
+    {0, 0, 'T', scrollDown},                                                             // SD
+    {0, 0, 'X', [](E &e, const P &p) { e.screen.eraseCharacters(p.countAt(0)); }},       // ECH
+    {0, 0, 'Z', [](E &e, const P &p) { e.screen.backTab(p.countAt(0)); }},               // CBT
+    {0, 0, '^', scrollDown},                                                             // SD of ECMA-48, fifth edition
+    {0, 0, '`', [](E &e, const P &p) { e.screen.moveToColumn(p.countAt(0) - 1); }},      // HPA
+    {0, 0, 'a', [](E &e, const P &p) { e.screen.moveToColumn(e.screen.cursor().column - e.screen.originColumn() + p.countAt(0)); }}, // HPR
+    {0, 0, 'b', [](E &e, const P &p) { e.screen.repeatLast(p.countAt(0)); }},            // REP
+    {0, 0, 'c', primaryAttributes},                                                      // DA1
+    {'>', 0, 'c', secondaryAttributes},                                                  // DA2
+    {'=', 0, 'c', tertiaryAttributes},                                                   // DA3
+    {0, 0, 'd', [](E &e, const P &p) { e.screen.moveToRow(p.countAt(0) - 1); }},         // VPA
+    {0, 0, 'e', [](E &e, const P &p) { e.screen.moveToRow(e.screen.cursor().row - e.screen.originRow() + p.countAt(0)); }}, // VPR
+    {0, 0, 'f', [](E &e, const P &p) { e.screen.moveTo(p.countAt(0) - 1, p.countAt(1) - 1); }}, // HVP
+    {0, 0, 'g', clearTabs},                                                              // TBC
+    {0, 0, 'h', setAnsiModes},                                                           // SM
+    {'?', 0, 'h', setDecModes},                                                          // DECSET
+    {0, 0, 'l', resetAnsiModes},                                                         // RM
+    {'?', 0, 'l', resetDecModes},                                                        // DECRST
+    {0, 0, 'm', selectGraphicRendition},                                                 // SGR
+    {'>', 0, 'm', setKeyModifierOptions},                                                // XTMODKEYS
+    {'>', 0, 'n', resetKeyModifierOptions},                                              // XTMODKEYS off
+    {0, 0, 'n', deviceStatus},                                                           // DSR
+    {'?', 0, 'n', decDeviceStatus},                                                      // DSR
+    {0, '!', 'p', softReset},                                                            // DECSTR
+    {0, '"', 'p', setConformanceLevel},                                                  // DECSCL
+    {0, '$', 'p', requestAnsiMode},                                                      // DECRQM
+    {'?', '$', 'p', requestDecMode},                                                     // DECRQM
+    {0, ' ', 'q', setCursorStyle},                                                       // DECSCUSR
+    {0, '"', 'q', setProtection},                                                        // DECSCA
+    {'>', 0, 'q', version},                                                              // XTVERSION
+    {0, 0, 'r', setTopBottomMargins},                                                    // DECSTBM
+    {'?', 0, 'r', restoreDecModes},                                                      // XTRESTORE
+    {0, '$', 'r', changeAreaAttributes},                                                 // DECCARA
+    {0, 0, 's', setLeftRightMarginsOrSaveCursor},                                        // DECSLRM, SCOSC
+    {'?', 0, 's', saveDecModes},                                                         // XTSAVE
+    {0, 0, 't', windowOperation},                                                        // XTWINOPS
+    {0, '$', 't', reverseAreaAttributes},                                                // DECRARA
+    {0, 0, 'u', [](E &e, const P &) { e.screen.restoreCursor(); }},                      // SCORC
+    {0, '$', 'v', copyArea},                                                             // DECCRA
+    {0, '$', 'w', presentationState},                                                    // DECRQPSR
+    {0, 0, 'x', terminalParameters},                                                     // DECREQTPARM
+    {0, '$', 'x', fillArea},                                                             // DECFRA
+    {0, '*', 'x', [](E &e, const P &p) { e.screen.modes.rectangularAttributes = p.at(0) == 2; }}, // DECSACE
+    {0, '*', 'y', requestChecksum},                                                      // DECRQCRA
+    {0, '$', 'z', eraseArea},                                                            // DECERA
+    {0, '$', '{', eraseAreaUnprotected},                                                 // DECSERA
+    {0, '\'', '}', [](E &e, const P &p) { e.screen.insertColumns(p.countAt(0)); }},      // DECIC
+    {0, '\'', '~', [](E &e, const P &p) { e.screen.deleteColumns(p.countAt(0)); }},      // DECDC
+    {0, '$', '|', [](E &e, const P &p) { e.resizeByGuest(e.screen.rows(), p.at(0) == 132 ? 132 : 80); }}, // DECSCPP
+    {0, '*', '|', [](E &e, const P &p) { e.resizeByGuest(p.countAt(0), e.screen.columns()); }}, // DECSNLS
+    {'?', 0, 'W', [](E &e, const P &p) { if (p.at(0) == 5) e.screen.defaultTabs(); }},   // DECST8C
+};
+
+struct EscapeRow
+{
+    char intermediate;
+    char final;
+    void (*act)(Engine &);
+};
+
+void nextLine(Engine &engine)
+{
+    engine.screen.carriageReturn();
+    engine.screen.lineFeed();
+}
+
+constexpr EscapeRow escapeRows[] = {
+    {0, '6', [](E &e) { e.screen.backIndex(); }},                                 // DECBI
+    {0, '7', [](E &e) { e.screen.saveCursor(); }},                                // DECSC
+    {0, '8', [](E &e) { e.screen.restoreCursor(); }},                             // DECRC
+    {0, '9', [](E &e) { e.screen.forwardIndex(); }},                              // DECFI
+    {0, '=', [](E &e) { e.screen.modes.applicationKeypad = true; }},              // DECKPAM
+    {0, '>', [](E &e) { e.screen.modes.applicationKeypad = false; }},             // DECKPNM
+    {0, 'D', [](E &e) { e.screen.lineFeed(); }},                                  // IND
+    {0, 'E', nextLine},                                                           // NEL
+    {0, 'H', [](E &e) { e.screen.setTab(); }},                                    // HTS
+    {0, 'M', [](E &e) { e.screen.reverseIndex(); }},                              // RI
+    {0, 'N', [](E &e) { e.screen.cursor().charsets.singleShift = 2; }},           // SS2
+    {0, 'O', [](E &e) { e.screen.cursor().charsets.singleShift = 3; }},           // SS3
+    {0, 'V', [](E &e) { e.screen.setProtection(Protection::Iso, true); }},        // SPA
+    {0, 'W', [](E &e) { e.screen.setProtection(Protection::Iso, false); }},       // EPA
+    {0, 'Z', [](E &e) { primaryAttributes(e, {}); }},                             // DECID
+    {0, 'c', [](E &e) { e.reset(); }},                                            // RIS
+    {0, 'n', [](E &e) { e.screen.cursor().charsets.left = 2; }},                  // LS2
+    {0, 'o', [](E &e) { e.screen.cursor().charsets.left = 3; }},                  // LS3
+    {0, '|', [](E &e) { e.screen.cursor().charsets.right = 3; }},                 // LS3R
+    {0, '}', [](E &e) { e.screen.cursor().charsets.right = 2; }},                 // LS2R
+    {0, '~', [](E &e) { e.screen.cursor().charsets.right = 1; }},                 // LS1R
+    {'#', '3', [](E &e) { e.screen.setLineSize(LineSize::DoubleHeightTop); }},    // DECDHL
+    {'#', '4', [](E &e) { e.screen.setLineSize(LineSize::DoubleHeightBottom); }}, // DECDHL
+    {'#', '5', [](E &e) { e.screen.setLineSize(LineSize::Normal); }},             // DECSWL
+    {'#', '6', [](E &e) { e.screen.setLineSize(LineSize::DoubleWidth); }},        // DECDWL
+    {'#', '8', [](E &e) { e.screen.alignmentPattern(); }},                        // DECALN
+    {'%', '@', [](E &e) { e.setEncoding(Encoding::Latin1); }},                    // ISO 2022's default
+    {'%', 'G', [](E &e) { e.setEncoding(Encoding::Utf8); }},
+};
+
+struct OscRow
+{
+    int number;
+    void (*act)(Engine &, QByteArrayView);
+};
+
+template <int Number> void dynamicColors(Engine &engine, QByteArrayView text)
+{
+    setDynamicColors(engine, Number, text);
+}
+
+template <int Number> void resetDynamic(Engine &engine, QByteArrayView)
+{
+    resetDynamicColor(engine, Number);
+}
+
+constexpr OscRow oscRows[] = {
+    {0, setTitles},          {1, setIconName},        {2, setWindowTitle},
+    {4, setPaletteColors},   {8, hyperlink},          {10, dynamicColors<10>},
+    {11, dynamicColors<11>}, {12, dynamicColors<12>}, {104, resetPaletteColors},
+    {110, resetDynamic<10>}, {111, resetDynamic<11>}, {112, resetDynamic<12>},
+    {133, promptMark},
+};
+
+// From leader and intermediate to a block of 64 final bytes, so that a sequence is found by two look-ups.
+struct CsiIndex
+{
+    static constexpr int groups = 16;
+    std::array<std::array<char, 2>, groups> prefixes{};
+    std::array<std::array<quint8, 64>, groups> rows{}; // 1 + number of the row
+    int used = 1;                                      // group 0 has neither
+
+    constexpr int group(char leader, char intermediate) const
+    {
+        for (int i = 0; i < used; ++i) {
+            if (prefixes[size_t(i)][0] == leader && prefixes[size_t(i)][1] == intermediate)
+                return i;
+        }
+        return -1;
+    }
+};
+
+constexpr CsiIndex buildIndex()
+{
+    CsiIndex index;
+    quint8 number = 0;
+    for (const CsiRow &row : csiRows) {
+        int group = index.group(row.leader, row.intermediate);
+        if (group < 0) {
+            group = index.used++;
+            index.prefixes[size_t(group)] = {row.leader, row.intermediate};
+        }
+        index.rows[size_t(group)][size_t(row.final - 0x40)] = ++number;
+    }
+    return index;
+}
+
+constexpr CsiIndex csiIndex = buildIndex();
+
+void designate(Engine &engine, const SequencePrefix &prefix, char final)
+{
+    constexpr QByteArrayView ninetyFour = "()*+";
+    constexpr QByteArrayView ninetySix = "-./";
+    const bool larger = ninetySix.contains(prefix.intermediate);
+    const qsizetype slot =
+        larger ? ninetySix.indexOf(prefix.intermediate) + 1 : ninetyFour.indexOf(prefix.intermediate);
+    const Designation *found = slot < 0 ? nullptr : findDesignation(prefix.second, final, larger);
+    if (found && (!found->national || engine.screen.modes.nationalReplacement))
+        engine.screen.cursor().charsets.sets[size_t(slot)] = found->set;
+}
+
+} // namespace
+
+void Engine::csi(const SequencePrefix &prefix, const Parameters &parameters, char final)
+{
+    const int group = csiIndex.group(prefix.leader, prefix.intermediate);
+    if (group < 0 || prefix.second)
+        return;
+    if (const quint8 number = csiIndex.rows[size_t(group)][size_t(final - 0x40)])
+        csiRows[number - 1].act(*this, parameters);
+}
+
+void Engine::escape(const SequencePrefix &prefix, char final)
+{
+    if (prefix.tooLong)
+        return;
+    for (const EscapeRow &row : escapeRows) {
+        if (row.intermediate == prefix.intermediate && row.final == final && !prefix.second)
+            return row.act(*this);
+    }
+    if (prefix.intermediate)
+        designate(*this, prefix, final);
+}
+
+void Engine::execute(uchar control)
+{
+    switch (control) {
+    case 0x07:
+        return ringBell();
+    case 0x08:
+        return screen.moveLeft(1);
+    case 0x09:
+        return screen.tab(1);
+    case 0x0a:
+    case 0x0b:
+    case 0x0c:
+        if (screen.modes.newLine)
+            screen.carriageReturn();
+        return screen.lineFeed();
+    case 0x0d:
+        return screen.carriageReturn();
+    case 0x0e:
+    case 0x0f:
+        screen.cursor().charsets.left = control == 0x0e;
+        return;
+    }
+}
+
+bool Engine::wantsString(StringKind kind, const SequencePrefix &prefix, char final) const
+{
+    if (kind == StringKind::Osc)
+        return true;
+    return kind == StringKind::Dcs && final == 'q' && !prefix.leader && !prefix.second &&
+           (prefix.intermediate == '$' || prefix.intermediate == '+');
+}
+
+void Engine::string(StringKind kind, const SequencePrefix &prefix, const Parameters &, char, const QByteArray &text)
+{
+    if (kind == StringKind::Dcs)
+        return prefix.intermediate == '$' ? requestSetting(*this, text) : requestCapabilities(*this, text);
+    int number = -1;
+    qsizetype at = 0;
+    for (; at < text.size() && at < 4 && text[at] >= '0' && text[at] <= '9'; ++at)
+        number = std::max(number, 0) * 10 + (text[at] - '0');
+    if (at < text.size() && text[at] != ';')
+        return;
+    for (const OscRow &row : oscRows) {
+        if (row.number == number)
+            return row.act(*this, QByteArrayView(text).sliced(std::min(at + 1, text.size())));
+    }
+}
+
+} // namespace portside::terminal

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace portside::terminal {
+
+/// Window title and icon name with xterm's stack of them, all made safe to show.
+class Titles
+{
+public:
+    enum Which : quint8 { Both, Icon, Window };
+
+    const QString &title() const { return m_current.title; }
+    const QString &iconName() const { return m_current.icon; }
+    bool takeChange() { return std::exchange(m_changed, false); }
+
+    void set(Which which, const QByteArray &utf8);
+    void push();
+    void pop(Which which);
+    void reset();
+
+    /// Without controls and bidirectional controls, at most limits::titleCharacters.
+    static QString sanitised(const QByteArray &utf8);
+
+private:
+    struct Pair
+    {
+        QString title;
+        QString icon;
+        bool operator==(const Pair &) const = default;
+    };
+
+    void apply(Which which, const Pair &value);
+
+    Pair m_current;
+    std::vector<Pair> m_stack;
+    bool m_changed = false;
+};
+
+} // namespace portside::terminal

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/terminal/Cell.h"
+#include "core/terminal/Palette.h"
+#include "ui/terminal/ColorScheme.h"
+
+#include <QHash>
+
+#include <array>
+
+namespace portside::ui {
+
+/// Turns what a guest said about a cell into the two colours to paint: scheme, the guest's palette changes, bold, dim,
+/// reverse, conceal, and the scheme's least contrast.
+class CellColors
+{
+public:
+    struct Pair
+    {
+        QRgb text;
+        QRgb background;
+        bool operator==(const Pair &) const = default;
+    };
+
+    explicit CellColors(const ColorScheme &scheme = colorSchemes()[0]);
+
+    void setScheme(const ColorScheme &scheme);
+    const ColorScheme &scheme() const { return *m_scheme; }
+    /// What the guest changed; call when it may have.
+    void setGuest(const terminal::Palette &palette, bool reverseScreen);
+
+    Pair of(const terminal::Cell &cell);
+    QRgb of(terminal::Color color, QRgb whenDefault) const;
+    QRgb background() const { return m_reverseScreen ? m_foreground : m_background; }
+    QRgb foreground() const { return m_reverseScreen ? m_background : m_foreground; }
+    QRgb cursor() const { return m_cursor; }
+
+private:
+    void rebuild();
+    QRgb readable(QRgb text, QRgb background);
+
+    const ColorScheme *m_scheme;
+    terminal::Palette m_palette;
+    bool m_reverseScreen = false;
+    std::array<QRgb, 256> m_indexed{};
+    QRgb m_foreground = 0;
+    QRgb m_background = 0;
+    QRgb m_cursor = 0;
+    QHash<quint64, QRgb> m_readable; // text << 32 | background -> text with enough contrast
+};
+
+} // namespace portside::ui

@@ -1,0 +1,57 @@
+#include "ui/terminal/FramePacer.h"
+
+#include "core/base/Limits.h"
+
+#include <algorithm>
+
+namespace portside::ui {
+
+FramePacer::FramePacer(QObject *parent) : QObject(parent)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &FramePacer::timeOut);
+}
+
+void FramePacer::noteChange(Hold hold)
+{
+    m_changed = true;
+    if (hold == Hold::Yes) {
+        if (!m_held) {
+            m_held = true;
+            wait(limits::synchronizedOutputTimeout);
+        } else if (!m_timer.isActive()) { // the guest took longer than it may: frames go on
+            wait(frameTime);
+        }
+        return;
+    }
+    if (m_held) {
+        m_held = false;
+        m_timer.stop();
+    }
+    const qint64 quiet = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : frameTime;
+    if (quiet >= frameTime && !m_timer.isActive())
+        paintNow();
+    else if (!m_timer.isActive())
+        wait(frameTime - quiet);
+}
+
+void FramePacer::wait(qint64 milliseconds)
+{
+    m_timer.start(int(std::max<qint64>(0, milliseconds)));
+}
+
+void FramePacer::timeOut()
+{
+    if (m_changed)
+        paintNow();
+}
+
+void FramePacer::paintNow()
+{
+    m_changed = false;
+    m_sinceFrame.start();
+    Q_EMIT frameDue();
+}
+
+} // namespace portside::ui

@@ -1,0 +1,74 @@
+#include "ui/terminal/TerminalCommands.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace portside::ui {
+
+namespace {
+
+using enum TerminalCommand;
+
+constexpr Qt::Key none = Qt::Key(0);
+
+constexpr TerminalCommandRow rows[] = {
+    {Copy, {Qt::Key_C}, QT_TRANSLATE_NOOP("TerminalCommand", "Copy")},
+    {CopyKeepingLines, {}, QT_TRANSLATE_NOOP("TerminalCommand", "Copy with the line breaks of the screen")},
+    {CopyHtml, {Qt::Key_H}, QT_TRANSLATE_NOOP("TerminalCommand", "Copy as HTML")},
+    {Paste, {Qt::Key_V}, QT_TRANSLATE_NOOP("TerminalCommand", "Paste")},
+    {PasteSelection, {Qt::Key_Insert}, QT_TRANSLATE_NOOP("TerminalCommand", "Paste the selection")},
+    {SelectAll, {Qt::Key_A}, QT_TRANSLATE_NOOP("TerminalCommand", "Select all")},
+    {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find...")},
+    {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text")},
+    {ZoomOut, {Qt::Key_Minus, Qt::Key_Underscore}, QT_TRANSLATE_NOOP("TerminalCommand", "Smaller text")},
+    {ZoomReset, {Qt::Key_0, Qt::Key_ParenRight}, QT_TRANSLATE_NOOP("TerminalCommand", "Normal text size")},
+    {LineUp, {Qt::Key_Up}, QT_TRANSLATE_NOOP("TerminalCommand", "One line up")},
+    {LineDown, {Qt::Key_Down}, QT_TRANSLATE_NOOP("TerminalCommand", "One line down")},
+    {PageUp, {Qt::Key_PageUp}, QT_TRANSLATE_NOOP("TerminalCommand", "One page up")},
+    {PageDown, {Qt::Key_PageDown}, QT_TRANSLATE_NOOP("TerminalCommand", "One page down")},
+    {Top, {Qt::Key_Home}, QT_TRANSLATE_NOOP("TerminalCommand", "To the oldest line")},
+    {End, {Qt::Key_End}, QT_TRANSLATE_NOOP("TerminalCommand", "To the newest line")},
+    {ClearScrollback, {Qt::Key_K}, QT_TRANSLATE_NOOP("TerminalCommand", "Clear scrollback")},
+    {Reset, {Qt::Key_R}, QT_TRANSLATE_NOOP("TerminalCommand", "Reset terminal")},
+};
+
+const TerminalCommandRow &rowOf(TerminalCommand command)
+{
+    return *std::find_if(std::begin(rows), std::end(rows),
+                         [command](const auto &row) { return row.command == command; });
+}
+
+} // namespace
+
+std::span<const TerminalCommandRow> terminalCommands()
+{
+    return rows;
+}
+
+QString commandText(TerminalCommand command)
+{
+    return QCoreApplication::translate("TerminalCommand", rowOf(command).text);
+}
+
+QKeySequence commandShortcut(TerminalCommand command)
+{
+    const Qt::Key key = rowOf(command).keys[0];
+    return key == none ? QKeySequence() : QKeySequence(Qt::CTRL | Qt::SHIFT | key);
+}
+
+std::optional<TerminalCommand> commandOf(const QKeyEvent &event)
+{
+    if ((event.modifiers() & ~Qt::KeypadModifier) != (Qt::ControlModifier | Qt::ShiftModifier))
+        return std::nullopt;
+    for (const TerminalCommandRow &row : rows) {
+        for (const Qt::Key key : row.keys) {
+            if (key != none && key == event.key())
+                return row.command;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace portside::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QKeySequence>
+#include <QString>
+
+#include <optional>
+#include <span>
+
+class QKeyEvent;
+
+namespace portside::ui {
+
+/// What the user can tell a terminal without telling the guest.
+enum class TerminalCommand {
+    Copy,
+    CopyKeepingLines,
+    CopyHtml,
+    Paste,
+    PasteSelection,
+    SelectAll,
+    Find,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    LineUp,
+    LineDown,
+    PageUp,
+    PageDown,
+    Top,
+    End,
+    ClearScrollback,
+    Reset,
+};
+
+/// Every shortcut is Ctrl+Shift and one key, so that no key of the guest is lost. `keys` names all keys that count
+/// (with Shift held a layout makes another key of some); none where the command has no shortcut.
+struct TerminalCommandRow
+{
+    TerminalCommand command;
+    Qt::Key keys[3];
+    const char *text; ///< marked for translation in context "TerminalCommand"
+};
+
+std::span<const TerminalCommandRow> terminalCommands();
+QString commandText(TerminalCommand command);
+QKeySequence commandShortcut(TerminalCommand command);
+/// The command of a key press, if it is one of ours.
+std::optional<TerminalCommand> commandOf(const QKeyEvent &event);
+
+} // namespace portside::ui

@@ -1,0 +1,261 @@
+#include "ui/terminal/TerminalPainter.h"
+
+#include "core/terminal/Terminal.h"
+#include "ui/terminal/GeometryGlyphs.h"
+#include "ui/terminal/TextLines.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace portside::ui {
+
+using terminal::Cell;
+using terminal::LineSize;
+using terminal::Row;
+using terminal::Underline;
+namespace attribute = terminal::attribute;
+
+namespace {
+
+// Yellow for all matches, orange for the current one, black on both: readable in every scheme.
+constexpr CellColors::Pair matchColors{0xff101010u, 0xffe6c84cu};
+constexpr CellColors::Pair currentMatchColors{0xff101010u, 0xffff9632u};
+
+constexpr quint32 lineAttributes = attribute::UnderlineMask | attribute::Strike | attribute::Overline;
+
+GlyphCache::Style styleOf(const Cell &cell)
+{
+    return GlyphCache::Style((cell.has(attribute::Bold) ? GlyphCache::Bold : 0) |
+                             (cell.has(attribute::Italic) ? GlyphCache::Italic : 0));
+}
+
+// The row's rectangle is clipped and the painter moved to its top left corner; for double-size lines it is scaled as
+// well.
+void enterRow(QPainter &painter, const CellMetrics &cell, const Frame &frame, int row, LineSize size)
+{
+    const QRect area(frame.origin.x(), frame.origin.y() + row * cell.height, frame.columns * cell.width, cell.height);
+    painter.setClipRect(area, Qt::IntersectClip);
+    painter.translate(area.topLeft());
+    if (size == LineSize::Normal)
+        return;
+    if (size == LineSize::DoubleHeightBottom)
+        painter.translate(0, -cell.height);
+    painter.scale(2, size == LineSize::DoubleWidth ? 1 : 2);
+}
+
+} // namespace
+
+void TerminalPainter::setMetrics(const CellMetrics &metrics)
+{
+    if (metrics == m_metrics)
+        return;
+    m_metrics = metrics;
+    m_glyphs = GlyphCache(metrics.font);
+}
+
+void TerminalPainter::paintRow(QPainter &painter, const terminal::Terminal &terminal, const Frame &frame, int row)
+{
+    const qint64 line = frame.topLine + row;
+    m_overlays.clear();
+    addOverlays(terminal, frame, line);
+    const Row &cells = terminal.line(line);
+    resolveColors(cells, frame);
+
+    painter.save();
+    enterRow(painter, m_metrics, frame, row, cells.lineSize());
+    paintBackgrounds(painter, frame.columns);
+    paintTexts(painter, cells, frame);
+    paintTextLines(painter, cells, frame);
+    if (frame.cursor.line == line) {
+        paintCursorShape(painter, frame);
+        paintPreedit(painter, frame);
+    }
+    painter.restore();
+}
+
+// In the order in which they cover each other.
+void TerminalPainter::addOverlays(const terminal::Terminal &terminal, const Frame &frame, qint64 line)
+{
+    const auto add = [this, &frame](int from, int to, CellColors::Pair colors) {
+        from = std::max(0, from - frame.leftColumn);
+        to = std::min(frame.columns, to - frame.leftColumn);
+        if (from < to)
+            m_overlays.push_back({from, to, colors});
+    };
+    const auto first = std::lower_bound(frame.matches.begin(), frame.matches.end(), line,
+                                        [](const SearchMatch &match, qint64 number) { return match.line < number; });
+    for (auto match = first; match != frame.matches.end() && match->line == line; ++match)
+        add(match->from, match->to,
+            match - frame.matches.begin() == frame.currentMatch ? currentMatchColors : matchColors);
+    if (frame.selection) {
+        const terminal::ColumnSpan span = terminal::spanOnLine(terminal, *frame.selection, line);
+        add(span.from, span.to, {m_colors.scheme().selectedText, m_colors.scheme().selection});
+    }
+    if (frame.cursor.line == line && frame.cursorLook == CursorLook::Block) {
+        const bool wide = terminal.line(line).cell(frame.cursor.column).isWide();
+        const QRgb cursor = m_colors.cursor();
+        add(frame.cursor.column, frame.cursor.column + (wide ? 2 : 1),
+            {withContrast(m_colors.background(), cursor, 3), cursor});
+    }
+}
+
+void TerminalPainter::resolveColors(const Row &row, const Frame &frame)
+{
+    m_pairs.assign(size_t(frame.columns), {m_colors.foreground(), m_colors.background()});
+    const int used = std::min(row.used() - frame.leftColumn, frame.columns);
+    const Cell *cell = row.cells() + frame.leftColumn;
+    for (int i = 0; i < used; ++i, ++cell) {
+        const bool sameAsBefore = i > 0 && cell->foreground == cell[-1].foreground &&
+                                  cell->background == cell[-1].background && cell->attributes == cell[-1].attributes;
+        m_pairs[size_t(i)] = sameAsBefore ? m_pairs[size_t(i - 1)] : m_colors.of(*cell);
+    }
+    for (const Span &span : m_overlays)
+        std::fill(m_pairs.begin() + span.from, m_pairs.begin() + span.to, span.colors);
+}
+
+void TerminalPainter::paintBackgrounds(QPainter &painter, int columns)
+{
+    for (int from = 0; from < columns;) {
+        int to = from + 1;
+        while (to < columns && m_pairs[size_t(to)].background == m_pairs[size_t(from)].background)
+            ++to;
+        painter.fillRect(left(from), 0, left(to) - left(from), m_metrics.height,
+                         QColor::fromRgb(m_pairs[size_t(from)].background));
+        from = to;
+    }
+}
+
+void TerminalPainter::paintTexts(QPainter &painter, const Row &row, const Frame &frame)
+{
+    m_paintedBlink = false;
+    const int used = std::min(row.used() - frame.leftColumn, frame.columns);
+    const Cell *cell = row.cells() + frame.leftColumn;
+    for (int i = 0; i < used; ++i, ++cell) {
+        if (cell->glyph <= U' ' || cell->isWideTail() || cell->has(attribute::Conceal))
+            continue;
+        if (cell->has(attribute::Blink)) {
+            m_paintedBlink = true;
+            if (!frame.blinkOn)
+                continue;
+        }
+        paintCell(painter, row, i, frame.leftColumn + i);
+    }
+    flushGlyphs(painter);
+}
+
+void TerminalPainter::paintCell(QPainter &painter, const Row &row, int index, int column)
+{
+    const Cell cell = row.cell(column);
+    const QRgb color = m_pairs[size_t(index)].text;
+    const GlyphCache::Style style = styleOf(cell);
+    if (isGeometryGlyph(cell.glyph) && !cell.isCluster()) {
+        paintGeometryGlyph(painter, QRect(left(index), 0, m_metrics.width * (cell.isWide() ? 2 : 1), m_metrics.height),
+                           cell.glyph, QColor::fromRgb(color), m_metrics.lineThickness);
+        return;
+    }
+    const quint32 glyph = cell.isCluster() ? 0 : m_glyphs.glyph(style, cell.glyph);
+    if (color != m_color || style != m_style) {
+        flushGlyphs(painter);
+        m_color = color;
+        m_style = style;
+    }
+    if (glyph == 0) {
+        painter.setPen(QColor::fromRgb(color));
+        paintShaped(painter, m_glyphs.shaped(style, row.text(column)), index, cell.isWide() ? 2 : 1);
+        return;
+    }
+    m_indexes.append(glyph);
+    m_positions.append(QPointF(left(index), m_metrics.baseline));
+}
+
+// A foreign font's glyph is narrowed to its cells, and what it has above or below them is cut off.
+void TerminalPainter::paintShaped(QPainter &painter, const ShapedCluster &cluster, int index, int cells)
+{
+    const int room = cells * m_metrics.width;
+    painter.save();
+    painter.setClipRect(QRect(left(index), 0, room, m_metrics.height), Qt::IntersectClip);
+    painter.translate(left(index), m_metrics.baseline);
+    if (cluster.advance > room + 0.5)
+        painter.scale(room / cluster.advance, 1);
+    else
+        painter.translate(std::floor((room - cluster.advance) / 2), 0);
+    for (const QGlyphRun &run : cluster.runs)
+        painter.drawGlyphRun(QPointF(), run);
+    painter.restore();
+}
+
+void TerminalPainter::flushGlyphs(QPainter &painter)
+{
+    if (m_indexes.isEmpty())
+        return;
+    QGlyphRun run;
+    run.setRawFont(m_glyphs.rawFont(m_style));
+    run.setRawData(m_indexes.constData(), m_positions.constData(), int(m_indexes.size()));
+    painter.setPen(QColor::fromRgb(m_color));
+    painter.drawGlyphRun(QPointF(), run);
+    m_indexes.clear();
+    m_positions.clear();
+}
+
+void TerminalPainter::paintTextLines(QPainter &painter, const Row &row, const Frame &frame)
+{
+    const int used = std::min(row.used() - frame.leftColumn, frame.columns);
+    for (int i = 0; i < used; ++i) {
+        const int column = frame.leftColumn + i;
+        const Cell cell = row.cell(column);
+        if (!cell.has(lineAttributes) || cell.has(attribute::Conceal))
+            continue;
+        const QRgb text = m_pairs[size_t(i)].text;
+        const QColor color = QColor::fromRgb(text);
+        const QColor underline = QColor::fromRgb(m_colors.of(row.underlineColor(column), text));
+        paintUnderline(painter, m_metrics, cell.underline(), left(i), left(i + 1), 0, underline);
+        if (cell.has(attribute::Strike))
+            paintStrike(painter, m_metrics, left(i), left(i + 1), 0, color);
+        if (cell.has(attribute::Overline))
+            paintOverline(painter, m_metrics, left(i), left(i + 1), 0, color);
+    }
+}
+
+void TerminalPainter::paintCursorShape(QPainter &painter, const Frame &frame)
+{
+    const int index = frame.cursor.column - frame.leftColumn;
+    if (index < 0 || index >= frame.columns)
+        return;
+    const int t = std::max(m_metrics.lineThickness, int(std::lround(m_metrics.scale)));
+    const QRect cell(left(index), 0, m_metrics.width, m_metrics.height);
+    const QColor color = QColor::fromRgb(m_colors.cursor());
+    switch (frame.cursorLook) {
+    case CursorLook::None:
+    case CursorLook::Block:
+        return;
+    case CursorLook::Underline:
+        painter.fillRect(cell.x(), cell.height() - 2 * t, cell.width(), 2 * t, color);
+        return;
+    case CursorLook::Bar:
+        painter.fillRect(cell.x(), 0, 2 * t, cell.height(), color);
+        return;
+    case CursorLook::Hollow:
+        painter.fillRect(cell.x(), 0, cell.width(), t, color);
+        painter.fillRect(cell.x(), cell.height() - t, cell.width(), t, color);
+        painter.fillRect(cell.x(), t, t, cell.height() - 2 * t, color);
+        painter.fillRect(cell.x() + cell.width() - t, t, t, cell.height() - 2 * t, color);
+        return;
+    }
+}
+
+void TerminalPainter::paintPreedit(QPainter &painter, const Frame &frame)
+{
+    if (frame.preedit.isEmpty())
+        return;
+    const ShapedCluster &text = m_glyphs.shaped(GlyphCache::Regular, frame.preedit);
+    const int cells = std::min(frame.columns, int(std::ceil(text.advance / m_metrics.width)));
+    const int index = std::clamp(frame.cursor.column - frame.leftColumn, 0, frame.columns - cells);
+    painter.fillRect(left(index), 0, left(cells), m_metrics.height, QColor::fromRgb(m_colors.scheme().selection));
+    painter.setPen(QColor::fromRgb(m_colors.scheme().selectedText));
+    paintShaped(painter, text, index, cells);
+    paintUnderline(painter, m_metrics, Underline::Single, left(index), left(index + cells), 0, painter.pen().color());
+}
+
+} // namespace portside::ui

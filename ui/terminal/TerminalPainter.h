@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/terminal/Row.h"
+#include "core/terminal/Selection.h"
+#include "ui/terminal/CellColors.h"
+#include "ui/terminal/CellMetrics.h"
+#include "ui/terminal/GlyphCache.h"
+
+#include <QGlyphRun>
+#include <QPoint>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace portside::ui {
+
+/// Columns [from, to) of one line that a search has found.
+struct SearchMatch
+{
+    qint64 line = 0;
+    int from = 0;
+    int to = 0;
+    bool operator==(const SearchMatch &) const = default;
+};
+
+enum class CursorLook { None, Block, Hollow, Underline, Bar };
+
+/// What one frame shows beside the cells themselves.
+struct Frame
+{
+    qint64 topLine = 0; ///< line painted in row 0
+    int leftColumn = 0;
+    int rows = 0;
+    int columns = 0;
+    QPoint origin; ///< of the cell area, device pixels
+    std::optional<terminal::SelectionRange> selection;
+    std::vector<SearchMatch> matches; ///< sorted by line
+    int currentMatch = -1;
+    terminal::Position cursor;
+    CursorLook cursorLook = CursorLook::None;
+    QString preedit;                 ///< of an input method, shown at the cursor
+    std::optional<SearchMatch> link; ///< underlined because the pointer is on it
+    bool blinkOn = true;             ///< blinking text is in its visible half
+};
+
+/// Paints rows of cells. The painter it is given must be in device pixels, with nothing but a whole translation.
+class TerminalPainter
+{
+public:
+    TerminalPainter() = default;
+
+    void setMetrics(const CellMetrics &metrics);
+    const CellMetrics &metrics() const { return m_metrics; }
+    CellColors &colors() { return m_colors; }
+    const CellColors &colors() const { return m_colors; }
+
+    /// Row `row` of the frame, the whole width of its cell area, and nothing outside it.
+    void paintRow(QPainter &painter, const terminal::Terminal &terminal, const Frame &frame, int row);
+    /// Whether the row painted last had text that blinks.
+    bool paintedBlink() const { return m_paintedBlink; }
+
+private:
+    struct Span
+    {
+        int from, to;
+        CellColors::Pair colors;
+    };
+
+    void resolveColors(const terminal::Row &row, const Frame &frame);
+    void addOverlays(const terminal::Terminal &terminal, const Frame &frame, qint64 line);
+    void paintBackgrounds(QPainter &painter, int columns);
+    void paintTexts(QPainter &painter, const terminal::Row &row, const Frame &frame);
+    void paintCell(QPainter &painter, const terminal::Row &row, int index, int column);
+    void paintShaped(QPainter &painter, const ShapedCluster &cluster, int index, int cells);
+    void paintTextLines(QPainter &painter, const terminal::Row &row, const Frame &frame);
+    void paintCursorShape(QPainter &painter, const Frame &frame);
+    void paintPreedit(QPainter &painter, const Frame &frame);
+    void flushGlyphs(QPainter &painter);
+    int left(int index) const { return index * m_metrics.width; }
+
+    CellMetrics m_metrics;
+    GlyphCache m_glyphs;
+    CellColors m_colors;
+    std::vector<CellColors::Pair> m_pairs; // of the row being painted, by index from leftColumn
+    std::vector<Span> m_overlays;
+    bool m_paintedBlink = false;
+
+    // Glyphs that wait for being painted in one call: one style, one colour.
+    QList<quint32> m_indexes;
+    QList<QPointF> m_positions;
+    GlyphCache::Style m_style = GlyphCache::Regular;
+    QRgb m_color = 0;
+};
+
+} // namespace portside::ui

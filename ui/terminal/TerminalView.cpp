@@ -1,0 +1,271 @@
+#include "ui/terminal/TerminalView.h"
+
+#include "core/terminal/Terminal.h"
+#include "ui/terminal/HtmlText.h"
+
+#include <QEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace portside::ui {
+
+namespace {
+
+constexpr int startRows = 25;
+constexpr int startColumns = 80;
+constexpr int leastRows = 4;
+constexpr int leastColumns = 20;
+
+} // namespace
+
+TerminalView::TerminalView(terminal::Terminal &terminal, QWidget *parent)
+    : QAbstractScrollArea(parent), m_terminal(terminal), m_fontFamily(fixedPitchFamily())
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_InputMethodEnabled);
+    setAcceptDrops(true);
+    setAccessibleName(tr("Terminal"));
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    viewport()->setAttribute(Qt::WA_NoSystemBackground);
+    viewport()->setCursor(Qt::IBeamCursor);
+    viewport()->setMouseTracking(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_dragScroll.setInterval(40);
+    connect(&m_dragScroll, &QTimer::timeout, this, &TerminalView::scrollWhileDragging);
+    connect(&m_pacer, &FramePacer::frameDue, this, &TerminalView::paintFrame);
+    connect(&m_blink, &BlinkClock::cursorToggled, this, &TerminalView::updateCursorRow);
+    connect(&m_blink, &BlinkClock::textToggled, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_bell, &Bell::rang, this, &TerminalView::bellRang);
+    connect(&m_bell, &Bell::flashChanged, viewport(), qOverload<>(&QWidget::update));
+    updateMetrics();
+}
+
+TerminalView::~TerminalView() = default;
+
+void TerminalView::updateMetrics()
+{
+    m_painter.setMetrics(CellMetrics::of(m_fontFamily, m_fontSize, logicalDpiY(), devicePixelRatioF()));
+    m_viewport.setMetrics(m_painter.metrics());
+    layOutGrid();
+    updateGeometry();
+}
+
+void TerminalView::layOutGrid()
+{
+    const QSize logical = viewport()->size();
+    const qreal scale = m_painter.metrics().scale;
+    m_viewport.setPixels(QSize(int(logical.width() * scale), int(logical.height() * scale)));
+    const int rows = m_viewport.fittingRows();
+    const int columns = m_viewport.fittingColumns();
+    if (m_gridPolicy == GridPolicy::FollowWindow && isVisible() &&
+        (rows != m_terminal.rows() || columns != m_terminal.columns())) {
+        m_terminal.resize(rows, columns);
+        Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
+    }
+    takeDamage();
+    viewport()->update();
+}
+
+void TerminalView::setGridPolicy(GridPolicy policy, int rows, int columns)
+{
+    m_gridPolicy = policy;
+    m_viewport.setAlign(policy == GridPolicy::Fixed ? Viewport::Align::Centre : Viewport::Align::TopLeft);
+    setHorizontalScrollBarPolicy(policy == GridPolicy::Fixed ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (policy == GridPolicy::Fixed && (rows != m_terminal.rows() || columns != m_terminal.columns())) {
+        m_terminal.resize(rows, columns);
+        Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
+    }
+    layOutGrid();
+}
+
+void TerminalView::setColorScheme(const ColorScheme &scheme)
+{
+    m_painter.colors().setScheme(scheme);
+    viewport()->update();
+}
+
+void TerminalView::setFontFamily(const QString &family)
+{
+    m_fontFamily = fixedPitchFamily(family);
+    updateMetrics();
+}
+
+void TerminalView::setFontSize(qreal points)
+{
+    m_fontSize = std::clamp(points, 5.0, 72.0);
+    updateMetrics();
+}
+
+void TerminalView::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    setAttribute(Qt::WA_InputMethodEnabled, !readOnly);
+    updateCursorRow();
+}
+
+bool TerminalView::hasSelection() const
+{
+    return m_drag.selection() && !m_drag.selection()->isEmpty();
+}
+
+QString TerminalView::selectedText(terminal::WrapJoin join) const
+{
+    if (!hasSelection())
+        return {};
+    return terminal::selectedText(m_terminal, terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule),
+                                  join);
+}
+
+QString TerminalView::selectedHtml() const
+{
+    if (!hasSelection())
+        return {};
+    CellColors colors = m_painter.colors();
+    return htmlOf(m_terminal, terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule), colors,
+                  m_fontFamily);
+}
+
+void TerminalView::selectAll()
+{
+    terminal::Selection all;
+    all.anchor = {m_terminal.firstLine(), 0};
+    all.head = {m_terminal.endLine() - 1, m_terminal.columns()};
+    setSelection(all);
+}
+
+void TerminalView::clearSelection()
+{
+    m_drag.set(std::nullopt);
+    selectionMoved();
+}
+
+void TerminalView::setSelection(const terminal::Selection &selection)
+{
+    m_drag.set(selection);
+    selectionMoved();
+}
+
+void TerminalView::setSearchMatches(std::vector<SearchMatch> matches, int current)
+{
+    m_frame.matches = std::move(matches);
+    m_frame.currentMatch = current;
+    if (current >= 0 && current < int(m_frame.matches.size())) {
+        const qint64 line = m_frame.matches[size_t(current)].line;
+        if (line < m_viewport.topLine() || line >= m_viewport.topLine() + m_viewport.rows())
+            scrollToLine(line - m_viewport.rows() / 2);
+    }
+    viewport()->update();
+}
+
+void TerminalView::scrollToLine(qint64 line)
+{
+    moveView(m_viewport.scrollToLine(m_terminal, line));
+}
+
+void TerminalView::scrollLines(int lines)
+{
+    scrollToLine(m_viewport.topLine() + lines);
+}
+
+void TerminalView::scrollToEnd()
+{
+    m_viewport.follow();
+    moveView(m_viewport.update(m_terminal));
+}
+
+void TerminalView::moveView(bool moved)
+{
+    updateScrollBars();
+    if (!moved)
+        return;
+    viewport()->update();
+    Q_EMIT scrolled();
+}
+
+void TerminalView::updateScrollBars()
+{
+    m_syncingScrollBars = true;
+    const qint64 first = m_terminal.firstLine();
+    verticalScrollBar()->setRange(0, int(std::max<qint64>(0, m_viewport.lastTopLine() - first)));
+    verticalScrollBar()->setPageStep(m_viewport.rows());
+    verticalScrollBar()->setValue(int(m_viewport.topLine() - first));
+    horizontalScrollBar()->setRange(0, m_terminal.columns() - m_viewport.columns());
+    horizontalScrollBar()->setPageStep(m_viewport.columns());
+    horizontalScrollBar()->setValue(m_viewport.leftColumn());
+    m_syncingScrollBars = false;
+}
+
+void TerminalView::scrollContentsBy(int, int)
+{
+    if (m_syncingScrollBars)
+        return;
+    m_viewport.setLeftColumn(horizontalScrollBar()->value());
+    m_viewport.update(m_terminal);
+    m_viewport.scrollToLine(m_terminal, m_terminal.firstLine() + verticalScrollBar()->value());
+    moveView(true);
+}
+
+QRect TerminalView::toLogical(const QRect &devicePixels) const
+{
+    const qreal scale = m_painter.metrics().scale;
+    const QPoint topLeft(int(std::floor(devicePixels.x() / scale)), int(std::floor(devicePixels.y() / scale)));
+    const QPoint bottomRight(int(std::ceil((devicePixels.x() + devicePixels.width()) / scale)),
+                             int(std::ceil((devicePixels.y() + devicePixels.height()) / scale)));
+    // Where a device pixel is cut by a logical one, rounding differs along the way to the screen.
+    const int slack = scale == std::floor(scale) ? 0 : 1;
+    return QRect(topLeft, bottomRight - QPoint(1, 1)).adjusted(-slack, -slack, slack, slack);
+}
+
+QRect TerminalView::toLogicalInside(const QRect &devicePixels) const
+{
+    const int slack = m_painter.metrics().scale == 1 ? 0 : 3;
+    return toLogical(devicePixels).adjusted(slack, slack, -slack, -slack);
+}
+
+QRect TerminalView::cellRect(int row, int column) const
+{
+    const CellMetrics &cell = m_painter.metrics();
+    const QPoint origin = m_viewport.cells().topLeft();
+    const int shownRow = int(m_terminal.screenTop() + row - m_viewport.topLine());
+    return toLogical(QRect(origin.x() + (column - m_viewport.leftColumn()) * cell.width,
+                           origin.y() + shownRow * cell.height, cell.width, cell.height));
+}
+
+QSize TerminalView::sizeHint() const
+{
+    const QSize grid = m_painter.metrics().logicalSize(
+        std::max(startColumns, m_gridPolicy == GridPolicy::Fixed ? m_terminal.columns() : 0),
+        std::max(startRows, m_gridPolicy == GridPolicy::Fixed ? m_terminal.rows() : 0));
+    return grid + QSize(verticalScrollBar()->sizeHint().width() + 6, 6);
+}
+
+QSize TerminalView::minimumSizeHint() const
+{
+    return m_painter.metrics().logicalSize(leastColumns, leastRows) +
+           QSize(verticalScrollBar()->sizeHint().width() + 6, 6);
+}
+
+void TerminalView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    layOutGrid();
+}
+
+void TerminalView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    updateMetrics(); // the window's screen is known only now
+}
+
+void TerminalView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        updateCursorRow();
+}
+
+} // namespace portside::ui

@@ -1,0 +1,201 @@
+#pragma once
+
+#include "core/terminal/KeyEncoder.h"
+#include "core/terminal/MouseEncoder.h"
+#include "core/terminal/Selection.h"
+#include "ui/terminal/Bell.h"
+#include "ui/terminal/BlinkClock.h"
+#include "ui/terminal/FramePacer.h"
+#include "ui/terminal/SelectionDrag.h"
+#include "ui/terminal/TerminalCommands.h"
+#include "ui/terminal/TerminalPainter.h"
+#include "ui/terminal/Viewport.h"
+
+#include <QAbstractScrollArea>
+#include <QByteArray>
+#include <QElapsedTimer>
+#include <QRegion>
+#include <QString>
+#include <QTimer>
+
+#include <vector>
+
+namespace portside::terminal {
+class Terminal;
+}
+
+namespace portside::ui {
+
+/// FollowWindow: the grid is what fits. Fixed: the grid keeps its size, as a serial guest that knows none expects; it
+/// is centred in a larger window and scrolled in a smaller one.
+enum class GridPolicy { FollowWindow, Fixed };
+
+/// One terminal on the screen: paints a terminal::Terminal that someone else feeds, and turns keys, mouse and paste
+/// into bytes. It knows no port. The terminal must outlive the view and be used on the GUI thread only.
+class TerminalView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    static constexpr qreal defaultFontSize = 11; // points
+
+    explicit TerminalView(terminal::Terminal &terminal, QWidget *parent = nullptr);
+    ~TerminalView() override;
+
+    terminal::Terminal &terminal() const { return m_terminal; }
+
+    /// Rows and columns count for Fixed only. The first size of a FollowWindow terminal is that of the terminal as it
+    /// is.
+    void setGridPolicy(GridPolicy policy, int rows = 25, int columns = 80);
+    GridPolicy gridPolicy() const { return m_gridPolicy; }
+
+    void setColorScheme(const ColorScheme &scheme);
+    void setFontFamily(const QString &family); ///< empty: the system's fixed-pitch font
+    void setFontSize(qreal points);            ///< 5 to 72
+    qreal fontSize() const { return m_fontSize; }
+    void setKeyStyle(const terminal::KeyStyle &style) { m_keyStyle = style; }
+    void setBellStyle(Bell::Style style) { m_bell.setStyle(style); }
+    void setWordRule(const terminal::WordRule &rule) { m_wordRule = rule; }
+    /// Nothing typed, pasted or clicked reaches the guest.
+    void setReadOnly(bool readOnly);
+    bool isReadOnly() const { return m_readOnly; }
+
+    bool hasSelection() const;
+    QString selectedText(terminal::WrapJoin join = terminal::WrapJoin::Join) const;
+    QString selectedHtml() const;
+    void selectAll();
+    void clearSelection();
+    void setSelection(const terminal::Selection &selection);
+
+    /// Every way in (clipboard, primary selection, drop) comes here: harmless text is sent, the rest is asked about
+    /// with pasteNeedsConfirmation.
+    void pasteText(const QString &text);
+    /// Sends without asking: the user has said yes.
+    void sendPaste(const QString &text);
+    /// Keys typed by the program: the same way as the user's.
+    void typeText(const QString &text);
+
+    /// Marked in all lines shown; `current` (an index, or -1) is marked more strongly and scrolled into sight.
+    void setSearchMatches(std::vector<SearchMatch> matches, int current = -1);
+
+    bool isAtEnd() const { return m_viewport.isFollowing(); }
+    void scrollToLine(qint64 line);
+    void scrollLines(int lines);
+    void scrollToEnd();
+
+    /// The menu's and the shortcuts' commands (Ctrl+Shift and a key).
+    void run(TerminalCommand command);
+    bool canRun(TerminalCommand command) const;
+
+    const CellMetrics &metrics() const { return m_painter.metrics(); }
+    /// Where a cell of the screen is, in logical pixels of viewport().
+    QRect cellRect(int row, int column) const;
+    /// The place under a point of viewport(): a line and a place between two characters.
+    terminal::Position positionAt(const QPointF &point) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
+
+public Q_SLOTS:
+    /// The terminal was fed, reset or resized: paints what changed, at once or with the next frame.
+    void terminalChanged();
+
+Q_SIGNALS:
+    void bytesTyped(const QByteArray &bytes); ///< for the guest; each emission is to be written in one piece
+    void gridSizeChanged(int rows, int columns);
+    void titleChanged(const QString &title); ///< sanitised
+    void bellRang();                         ///< at most limits::bellsPerSecond
+    void selectionChanged();
+    void pasteNeedsConfirmation(const QString &text);
+    void linkActivated(const QString &uri); ///< Ctrl+click on a link with an allowed scheme; the owner asks, then opens
+    void searchRequested();                 ///< Ctrl+Shift+F
+    void resetRequested();                  ///< after the terminal was reset from here
+    void scrolled();                        ///< what is shown moved
+
+protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    // TerminalView.cpp: geometry and settings
+    void updateMetrics();
+    void layOutGrid();
+    void moveView(bool moved);
+    void updateScrollBars();
+    QRect toLogical(const QRect &devicePixels) const;       // all that it touches
+    QRect toLogicalInside(const QRect &devicePixels) const; // only what it covers whole
+    QPointF toDevice(const QPointF &logical) const { return logical * m_painter.metrics().scale; }
+
+    // TerminalViewPaint.cpp
+    void paintFrame();
+    void takeDamage();
+    void updateRow(qint64 line);
+    QRect rowRect(qint64 line) const; // logical; empty when it is not shown
+    void updateCursorRow() { updateRow(m_frame.cursor.line); }
+    void placeCursor();
+    CursorLook cursorLook() const;
+    void paintOutside(QPainter &painter, const QRegion &region);
+
+    // TerminalViewKeys.cpp
+    void send(const QByteArray &bytes);
+    void copy(terminal::WrapJoin join);
+    void copyHtml();
+    void zoom(qreal step);
+    bool overrideShortcut(QKeyEvent *event);
+
+    // TerminalViewMouse.cpp
+    bool sendMouse(terminal::MouseAction action, terminal::MouseButton button, const QPointF &point,
+                   Qt::KeyboardModifiers modifiers);
+    terminal::Position cellAt(const QPointF &point) const;
+    void press(QMouseEvent *event, int clicks);
+    void dragTo(const QPointF &point);
+    void scrollWhileDragging();
+    void hoverAt(const QPointF &point, Qt::KeyboardModifiers modifiers);
+    void selectionMoved();
+    void offerPrimarySelection();
+
+    terminal::Terminal &m_terminal;
+    TerminalPainter m_painter;
+    Viewport m_viewport;
+    Frame m_frame;
+    QRegion m_dirty; // what the next frame paints
+    FramePacer m_pacer;
+    BlinkClock m_blink;
+    Bell m_bell;
+
+    GridPolicy m_gridPolicy = GridPolicy::FollowWindow;
+    QString m_fontFamily;
+    qreal m_fontSize = defaultFontSize;
+    bool m_readOnly = false;
+    bool m_syncingScrollBars = false;
+
+    terminal::KeyStyle m_keyStyle;
+    terminal::MouseEncoder m_mouse;
+    terminal::WordRule m_wordRule;
+    SelectionDrag m_drag;
+    QTimer m_dragScroll;
+    QPointF m_pointer; // last place of a drag, logical pixels of the viewport
+    QElapsedTimer m_sinceDoubleClick;
+    int m_wheelRest = 0; // eighths of a degree not yet turned into lines
+};
+
+} // namespace portside::ui

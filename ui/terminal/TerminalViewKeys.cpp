@@ -1,0 +1,236 @@
+#include "ui/terminal/TerminalView.h"
+
+#include "core/terminal/Paste.h"
+#include "core/terminal/Terminal.h"
+#include "ui/terminal/KeyMapping.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+
+namespace portside::ui {
+
+using terminal::Key;
+using terminal::KeyPress;
+
+namespace {
+
+constexpr qreal zoomStep = 1; // points
+
+} // namespace
+
+bool TerminalView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride)
+        return overrideShortcut(static_cast<QKeyEvent *>(event));
+    if (event->type() == QEvent::KeyPress) {
+        // QWidget would turn Tab and Backtab into a change of focus.
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
+            keyPressEvent(static_cast<QKeyEvent *>(event));
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+// The guest's keys never reach the window's shortcuts. Ctrl+Shift is the window's, but for what this view does itself.
+bool TerminalView::overrideShortcut(QKeyEvent *event)
+{
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    const bool windows = modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && !commandOf(*event);
+    event->setAccepted(!windows);
+    return true;
+}
+
+void TerminalView::keyPressEvent(QKeyEvent *event)
+{
+    if (const auto command = commandOf(*event)) {
+        run(*command);
+        return;
+    }
+    const std::optional<KeyPress> press = keyPressOf(*event);
+    if (!press || m_readOnly) {
+        event->ignore();
+        return;
+    }
+    event->accept();
+    send(terminal::encodeKey(*press, m_terminal.modes(), m_keyStyle));
+}
+
+void TerminalView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Control)
+        hoverAt(m_pointer, Qt::NoModifier);
+    event->ignore();
+}
+
+void TerminalView::send(const QByteArray &bytes)
+{
+    if (bytes.isEmpty() || m_readOnly)
+        return;
+    m_terminal.noteUserInput();
+    m_blink.restartCursor();
+    if (!m_viewport.isFollowing())
+        scrollToEnd();
+    Q_EMIT bytesTyped(bytes);
+}
+
+void TerminalView::typeText(const QString &text)
+{
+    QByteArray bytes;
+    for (const QChar &c : text)
+        bytes +=
+            c == u'\n' ? terminal::encodeKey({Key::Enter, {}, 0}, m_terminal.modes(), m_keyStyle) : QString(c).toUtf8();
+    send(bytes);
+}
+
+void TerminalView::pasteText(const QString &text)
+{
+    if (text.isEmpty() || m_readOnly)
+        return;
+    if (terminal::inspectPaste(text).needsConfirmation())
+        Q_EMIT pasteNeedsConfirmation(text);
+    else
+        sendPaste(text);
+}
+
+void TerminalView::sendPaste(const QString &text)
+{
+    send(terminal::pasteBytes(text, m_terminal.modes()));
+}
+
+void TerminalView::copy(terminal::WrapJoin join)
+{
+    if (hasSelection())
+        QGuiApplication::clipboard()->setText(selectedText(join));
+}
+
+void TerminalView::copyHtml()
+{
+    if (!hasSelection())
+        return;
+    auto *copied = new QMimeData; // the clipboard takes it
+    copied->setText(selectedText());
+    copied->setHtml(selectedHtml());
+    QGuiApplication::clipboard()->setMimeData(copied);
+}
+
+void TerminalView::zoom(qreal step)
+{
+    setFontSize(m_fontSize + step);
+}
+
+bool TerminalView::canRun(TerminalCommand command) const
+{
+    const QClipboard *clipboard = QGuiApplication::clipboard();
+    switch (command) {
+    case TerminalCommand::Copy:
+    case TerminalCommand::CopyKeepingLines:
+    case TerminalCommand::CopyHtml:
+        return hasSelection();
+    case TerminalCommand::Paste:
+        return !m_readOnly && !clipboard->text().isEmpty();
+    case TerminalCommand::PasteSelection:
+        return !m_readOnly && clipboard->supportsSelection() && !clipboard->text(QClipboard::Selection).isEmpty();
+    default:
+        return true;
+    }
+}
+
+void TerminalView::run(TerminalCommand command)
+{
+    switch (command) {
+    case TerminalCommand::Copy:
+        return copy(terminal::WrapJoin::Join);
+    case TerminalCommand::CopyKeepingLines:
+        return copy(terminal::WrapJoin::Keep);
+    case TerminalCommand::CopyHtml:
+        return copyHtml();
+    case TerminalCommand::Paste:
+        return pasteText(QGuiApplication::clipboard()->text());
+    case TerminalCommand::PasteSelection:
+        return pasteText(QGuiApplication::clipboard()->text(QClipboard::Selection));
+    case TerminalCommand::SelectAll:
+        return selectAll();
+    case TerminalCommand::Find:
+        Q_EMIT searchRequested();
+        return;
+    case TerminalCommand::ZoomIn:
+        return zoom(zoomStep);
+    case TerminalCommand::ZoomOut:
+        return zoom(-zoomStep);
+    case TerminalCommand::ZoomReset:
+        return setFontSize(defaultFontSize);
+    case TerminalCommand::LineUp:
+        return scrollLines(-1);
+    case TerminalCommand::LineDown:
+        return scrollLines(1);
+    case TerminalCommand::PageUp:
+        return scrollLines(-(m_viewport.rows() - 1));
+    case TerminalCommand::PageDown:
+        return scrollLines(m_viewport.rows() - 1);
+    case TerminalCommand::Top:
+        return scrollToLine(m_terminal.firstLine());
+    case TerminalCommand::End:
+        return scrollToEnd();
+    case TerminalCommand::ClearScrollback:
+        m_terminal.clearScrollback();
+        return terminalChanged();
+    case TerminalCommand::Reset:
+        m_terminal.reset();
+        terminalChanged();
+        Q_EMIT resetRequested();
+        return;
+    }
+}
+
+void TerminalView::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_frame.preedit = event->preeditString();
+    updateCursorRow();
+    if (!event->commitString().isEmpty())
+        send(event->commitString().toUtf8());
+    event->accept();
+}
+
+QVariant TerminalView::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    switch (query) {
+    case Qt::ImEnabled:
+        return !m_readOnly;
+    case Qt::ImCursorRectangle: {
+        const terminal::Cursor cursor = m_terminal.cursor();
+        return cellRect(cursor.row, cursor.column).translated(viewport()->pos());
+    }
+    case Qt::ImFont:
+        return font();
+    case Qt::ImHints:
+        return int(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
+    case Qt::ImSurroundingText:
+        return QString();
+    default:
+        return QAbstractScrollArea::inputMethodQuery(query);
+    }
+}
+
+void TerminalView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    placeCursor();
+    m_blink.restartCursor();
+    updateCursorRow();
+    send(terminal::encodeFocus(true, m_terminal.modes()));
+}
+
+void TerminalView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    placeCursor();
+    updateCursorRow();
+    send(terminal::encodeFocus(false, m_terminal.modes()));
+}
+
+} // namespace portside::ui

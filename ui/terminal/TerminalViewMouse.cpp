@@ -1,0 +1,256 @@
+#include "ui/terminal/TerminalView.h"
+
+#include "core/terminal/Terminal.h"
+#include "ui/terminal/KeyMapping.h"
+#include "ui/terminal/LinkFinder.h"
+
+#include "core/base/LogText.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QUrl>
+#include <QWheelEvent>
+
+namespace portside::ui {
+
+using terminal::MouseAction;
+using terminal::MouseButton;
+using terminal::Position;
+
+namespace {
+
+constexpr int wheelNotch = 120; // QWheelEvent::angleDelta of one step
+constexpr int tripleClickTime = 500;
+
+} // namespace
+
+Position TerminalView::positionAt(const QPointF &point) const
+{
+    const QPointF device = toDevice(point);
+    return {m_viewport.lineAt(device), m_viewport.columnAt(device, Viewport::Snap::Edge)};
+}
+
+Position TerminalView::cellAt(const QPointF &point) const
+{
+    const QPointF device = toDevice(point);
+    return {m_viewport.lineAt(device), m_viewport.columnAt(device, Viewport::Snap::Cell)};
+}
+
+// True if the guest took the event. With Shift held the mouse is always the user's.
+bool TerminalView::sendMouse(MouseAction action, MouseButton button, const QPointF &point,
+                             Qt::KeyboardModifiers modifiers)
+{
+    if (m_terminal.modes().mouseTracking == terminal::MouseTracking::Off || (modifiers & Qt::ShiftModifier) ||
+        m_readOnly)
+        return false;
+    const Position cell = cellAt(point);
+    const QPoint inside = toDevice(point).toPoint() - m_viewport.cells().topLeft();
+    terminal::MouseEvent event;
+    event.action = action;
+    event.button = button;
+    event.modifiers = modifiersOf(modifiers);
+    event.row = int(std::max<qint64>(0, cell.line - m_terminal.screenTop()));
+    event.column = cell.column;
+    event.x = std::max(0, inside.x());
+    event.y = std::max(0, inside.y());
+    const QByteArray bytes = m_mouse.encode(event, m_terminal.modes());
+    if (!bytes.isEmpty())
+        send(bytes);
+    return true;
+}
+
+bool TerminalView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        hoverAt(QPointF(-1, -1), Qt::NoModifier);
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void TerminalView::mousePressEvent(QMouseEvent *event)
+{
+    const bool triple = m_sinceDoubleClick.isValid() && m_sinceDoubleClick.elapsed() < tripleClickTime &&
+                        (event->position() - m_pointer).manhattanLength() < QApplication::startDragDistance();
+    m_sinceDoubleClick.invalidate();
+    press(event, triple ? 3 : 1);
+}
+
+void TerminalView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    m_sinceDoubleClick.start();
+    press(event, 2);
+}
+
+void TerminalView::press(QMouseEvent *event, int clicks)
+{
+    const QPointF point = event->position();
+    m_pointer = point;
+    if (event->button() == Qt::LeftButton && (event->modifiers() & Qt::ControlModifier)) {
+        if (const auto link = linkAt(m_terminal, cellAt(point))) {
+            Q_EMIT linkActivated(link->uri);
+            return;
+        }
+    }
+    if (sendMouse(MouseAction::Press, mouseButtonOf(event->button()), point, event->modifiers()))
+        return;
+    if (event->button() == Qt::MiddleButton && QGuiApplication::clipboard()->supportsSelection()) {
+        pasteText(QGuiApplication::clipboard()->text(QClipboard::Selection));
+    } else if (event->button() == Qt::LeftButton) {
+        m_drag.press(positionAt(point), cellAt(point), clicks, event->modifiers());
+        selectionMoved();
+    }
+}
+
+void TerminalView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF point = event->position();
+    if (m_drag.isDragging()) {
+        dragTo(point);
+        return;
+    }
+    hoverAt(point, event->modifiers());
+    const MouseButton held = event->buttons() & Qt::LeftButton     ? MouseButton::Left
+                             : event->buttons() & Qt::MiddleButton ? MouseButton::Middle
+                             : event->buttons() & Qt::RightButton  ? MouseButton::Right
+                                                                   : MouseButton::None;
+    sendMouse(MouseAction::Move, held, point, event->modifiers());
+}
+
+void TerminalView::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_dragScroll.stop();
+    if (m_drag.isDragging()) {
+        m_drag.release();
+        offerPrimarySelection();
+        return;
+    }
+    sendMouse(MouseAction::Release, mouseButtonOf(event->button()), event->position(), event->modifiers());
+}
+
+void TerminalView::dragTo(const QPointF &point)
+{
+    m_pointer = point;
+    m_drag.move(positionAt(point), cellAt(point));
+    selectionMoved();
+    const bool outside = point.y() < 0 || point.y() >= viewport()->height();
+    if (outside && !m_dragScroll.isActive())
+        m_dragScroll.start();
+    else if (!outside)
+        m_dragScroll.stop();
+}
+
+void TerminalView::scrollWhileDragging()
+{
+    scrollLines(m_pointer.y() < 0 ? -1 : 1);
+    dragTo(m_pointer);
+}
+
+void TerminalView::selectionMoved()
+{
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+// X11's second clipboard: what is selected can be pasted with the middle button.
+void TerminalView::offerPrimarySelection()
+{
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (clipboard->supportsSelection() && hasSelection())
+        clipboard->setText(selectedText(), QClipboard::Selection);
+}
+
+// With Ctrl held the link under the pointer is underlined, and its true address shown before it can be clicked.
+void TerminalView::hoverAt(const QPointF &point, Qt::KeyboardModifiers modifiers)
+{
+    std::optional<FoundLink> link;
+    if ((modifiers & Qt::ControlModifier) && viewport()->rect().contains(point.toPoint()))
+        link = linkAt(m_terminal, cellAt(point));
+    m_pointer = point;
+    const std::optional<SearchMatch> span = link ? std::optional(link->span) : std::nullopt;
+    if (span == m_frame.link)
+        return;
+    m_frame.link = span;
+    viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    if (link)
+        QToolTip::showText(viewport()->mapToGlobal(point.toPoint()), logLine(link->uri).toHtmlEscaped(), viewport());
+    else
+        QToolTip::hideText();
+    viewport()->update();
+}
+
+void TerminalView::wheelEvent(QWheelEvent *event)
+{
+    event->accept();
+    m_wheelRest += event->angleDelta().y();
+    const int notches = m_wheelRest / wheelNotch;
+    if (event->modifiers() & Qt::ControlModifier) {
+        m_wheelRest -= notches * wheelNotch;
+        zoom(notches);
+        return;
+    }
+    const bool guests =
+        m_terminal.modes().mouseTracking != terminal::MouseTracking::Off && !(event->modifiers() & Qt::ShiftModifier);
+    const bool cursorKeys = m_terminal.modes().alternateScreen && m_terminal.modes().alternateScroll;
+    if (guests || cursorKeys) {
+        m_wheelRest -= notches * wheelNotch;
+        for (int i = 0; i < std::abs(notches); ++i) {
+            if (guests)
+                sendMouse(MouseAction::Press, notches > 0 ? MouseButton::WheelUp : MouseButton::WheelDown,
+                          event->position(), event->modifiers());
+            else
+                send(terminal::encodeKey({notches > 0 ? terminal::Key::Up : terminal::Key::Down, {}, 0},
+                                         m_terminal.modes(), m_keyStyle)
+                         .repeated(QApplication::wheelScrollLines()));
+        }
+        return;
+    }
+    const int lines = m_wheelRest * QApplication::wheelScrollLines() / wheelNotch;
+    m_wheelRest -= lines * wheelNotch / QApplication::wheelScrollLines();
+    scrollLines(-lines);
+}
+
+void TerminalView::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const TerminalCommandRow &row : terminalCommands()) {
+        if (row.command >= TerminalCommand::LineUp && row.command <= TerminalCommand::End)
+            continue;
+        if (row.command == TerminalCommand::Find || row.command == TerminalCommand::ZoomIn ||
+            row.command == TerminalCommand::ClearScrollback)
+            menu->addSeparator();
+        QAction *action = menu->addAction(commandText(row.command));
+        action->setShortcut(commandShortcut(row.command));
+        action->setShortcutVisibleInContextMenu(true);
+        action->setEnabled(canRun(row.command));
+        connect(action, &QAction::triggered, this, [this, command = row.command] { run(command); });
+    }
+    menu->popup(event->globalPos());
+}
+
+void TerminalView::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_readOnly && (event->mimeData()->hasText() || event->mimeData()->hasUrls()))
+        event->acceptProposedAction();
+}
+
+// Files come as their paths, quoted for a shell; text as it is. Both go the way of a paste.
+void TerminalView::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths += QLatin1Char('\'') + url.toLocalFile().replace(QLatin1Char('\''), QStringLiteral("'\\''")) +
+                     QLatin1Char('\'');
+    }
+    event->acceptProposedAction();
+    pasteText(paths.isEmpty() ? event->mimeData()->text() : paths.join(QLatin1Char(' ')));
+}
+
+} // namespace portside::ui

@@ -1,0 +1,154 @@
+#include "ui/terminal/TerminalView.h"
+
+#include "core/terminal/Terminal.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <cmath>
+
+namespace portside::ui {
+
+void TerminalView::terminalChanged()
+{
+    for (int bells = m_terminal.takeBells(); bells > 0; --bells)
+        m_bell.ring();
+    if (m_terminal.takeTitleChange())
+        Q_EMIT titleChanged(m_terminal.title());
+    const auto [rows, columns] = m_terminal.takeResizeRequest();
+    if (rows > 0 && columns > 0)
+        setGridPolicy(GridPolicy::Fixed, rows, columns);
+    m_pacer.noteChange(m_terminal.isHoldingFrame() ? FramePacer::Hold::Yes : FramePacer::Hold::No);
+}
+
+void TerminalView::paintFrame()
+{
+    takeDamage();
+    if (isVisible())
+        viewport()->repaint(m_dirty); // at once: the way through the event queue would add to the latency of a key
+}
+
+// Collects into m_dirty what the next frame has to paint.
+void TerminalView::takeDamage()
+{
+    const terminal::Damage damage = m_terminal.takeDamage();
+    const qint64 cursorLine = m_frame.cursor.line;
+    const bool moved = m_viewport.update(m_terminal);
+    m_painter.colors().setGuest(m_terminal.palette(), m_terminal.modes().reverseScreen);
+    placeCursor();
+    if (damage.everything || moved || damage.scrolled != 0) {
+        m_dirty = viewport()->rect();
+    } else {
+        m_dirty = {};
+        for (const int row : damage.rows)
+            m_dirty += rowRect(m_terminal.screenTop() + row);
+        if (damage.cursor)
+            m_dirty += QRegion(rowRect(cursorLine)) + rowRect(m_frame.cursor.line);
+    }
+    if (damage.scrollback || damage.everything || moved)
+        updateScrollBars();
+    if (moved)
+        Q_EMIT scrolled();
+}
+
+QRect TerminalView::rowRect(qint64 line) const
+{
+    const qint64 row = line - m_viewport.topLine();
+    if (row < 0 || row >= m_viewport.rows())
+        return {};
+    const CellMetrics &cell = m_painter.metrics();
+    const QRect cells = m_viewport.cells();
+    return toLogical(QRect(cells.x(), cells.y() + int(row) * cell.height, cells.width(), cell.height));
+}
+
+void TerminalView::updateRow(qint64 line)
+{
+    viewport()->update(rowRect(line));
+}
+
+CursorLook TerminalView::cursorLook() const
+{
+    const terminal::Cursor cursor = m_terminal.cursor();
+    if (!cursor.visible)
+        return CursorLook::None;
+    if (!hasFocus() || !isActiveWindow())
+        return CursorLook::Hollow;
+    if (!m_blink.isCursorOn())
+        return CursorLook::None;
+    switch (cursor.shape) {
+    case terminal::CursorShape::Block:
+        return CursorLook::Block;
+    case terminal::CursorShape::Underline:
+        return CursorLook::Underline;
+    case terminal::CursorShape::Bar:
+        return CursorLook::Bar;
+    }
+    return CursorLook::Block;
+}
+
+void TerminalView::placeCursor()
+{
+    const terminal::Cursor cursor = m_terminal.cursor();
+    const terminal::Position place{m_terminal.screenTop() + cursor.row,
+                                   std::min(cursor.column, m_terminal.columns() - 1)};
+    m_blink.setCursorBlinks(cursor.visible && cursor.blink && hasFocus() && isVisible());
+    if (place == m_frame.cursor)
+        return;
+    m_frame.cursor = place;
+    m_blink.restartCursor();
+    if (hasFocus())
+        updateMicroFocus(Qt::ImCursorRectangle);
+}
+
+void TerminalView::paintEvent(QPaintEvent *event)
+{
+    if (!qFuzzyCompare(m_painter.metrics().scale, devicePixelRatioF())) {
+        // The window came to another screen: a new grid, painted with the update that it brings.
+        QMetaObject::invokeMethod(this, &TerminalView::updateMetrics, Qt::QueuedConnection);
+    }
+    QPainter painter(viewport());
+    // The place of the viewport in its window need not be a whole device pixel; the grid is put on the nearest one.
+    const QTransform device = painter.deviceTransform();
+    const QRegion region = event->region();
+    paintOutside(painter, region);
+    const qreal scale = m_painter.metrics().scale;
+    const QPointF offset(std::round(device.dx()) - device.dx(), std::round(device.dy()) - device.dy());
+    painter.translate(offset / scale);
+    painter.scale(1 / scale, 1 / scale);
+
+    m_frame.topLine = m_viewport.topLine();
+    m_frame.leftColumn = m_viewport.leftColumn();
+    m_frame.rows = m_viewport.rows();
+    m_frame.columns = m_viewport.columns();
+    m_frame.origin = m_viewport.cells().topLeft();
+    m_frame.cursorLook = cursorLook();
+    m_frame.blinkOn = m_blink.isTextOn();
+    m_frame.selection.reset();
+    if (hasSelection())
+        m_frame.selection = terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule);
+
+    const bool whole = region.contains(viewport()->rect().center()) && region.rectCount() == 1 &&
+                       region.boundingRect() == viewport()->rect();
+    bool blinks = false;
+    for (int row = 0; row < m_frame.rows; ++row) {
+        if (!whole && !region.intersects(rowRect(m_frame.topLine + row)))
+            continue;
+        m_painter.paintRow(painter, m_terminal, m_frame, row);
+        blinks = blinks || m_painter.paintedBlink();
+    }
+    if (blinks || whole)
+        m_blink.setTextBlinks(blinks);
+}
+
+// The margin, in the colour of the screen or, around a grid of fixed size, of the window; a bell flashes here.
+void TerminalView::paintOutside(QPainter &painter, const QRegion &region)
+{
+    const QRegion outside = region - toLogicalInside(m_viewport.cells());
+    const QColor color = m_bell.isFlashing()                 ? QColor::fromRgb(m_painter.colors().cursor())
+                         : m_gridPolicy == GridPolicy::Fixed ? palette().color(QPalette::Window)
+                                                             : QColor::fromRgb(m_painter.colors().background());
+    for (const QRect &rect : outside)
+        painter.fillRect(rect, color);
+}
+
+} // namespace portside::ui
