@@ -14,6 +14,11 @@ constexpr SettingChoice appearances[] = {
     {"dark", QT_TRANSLATE_NOOP("Settings", "Dark")},
 };
 
+constexpr SettingChoice grids[] = {
+    {"80x24", QT_TRANSLATE_NOOP("Settings", "80 columns, 24 rows, as serial guests expect")},
+    {"window", QT_TRANSLATE_NOOP("Settings", "As large as the window")},
+};
+
 constexpr SettingChoice bells[] = {
     {"visual", QT_TRANSLATE_NOOP("Settings", "Flash")},
     {"audible", QT_TRANSLATE_NOOP("Settings", "Sound")},
@@ -37,6 +42,8 @@ constexpr SettingRow rows[] = {
      QT_TRANSLATE_NOOP("Settings", "Font si&ze in points"), 5, 72},
     {Setting::TerminalScrollback, "terminal.scrollback", Preferences, Number, "10000", terminal,
      QT_TRANSLATE_NOOP("Settings", "&Lines kept for scrolling back"), 100, limits::scrollbackLines},
+    {Setting::TerminalGrid, "terminal.grid", Preferences, Choice, "80x24", terminal,
+     QT_TRANSLATE_NOOP("Settings", "Size of the &terminal"), 0, 0, grids},
     {Setting::TerminalBell, "terminal.bell", Preferences, Choice, "visual", terminal,
      QT_TRANSLATE_NOOP("Settings", "On a &bell"), 0, 0, bells},
     {Setting::ConfirmForceOff, "confirm.forceOff", Preferences, Switch, "true", confirm,

@@ -12,6 +12,7 @@ enum class Setting {
     TerminalFont,
     TerminalFontSize,
     TerminalScrollback,
+    TerminalGrid,
     TerminalBell,
     ConfirmForceOff,
     ConfirmRemoveMachine,
