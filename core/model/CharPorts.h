@@ -17,9 +17,12 @@ struct CharPort
 
     QString chardevId() const { return QStringLiteral("char") + alias; }
     bool isManaged() const { return std::holds_alternative<ManagedSource>(device.backend); }
-    /// The guest only writes: a parallel port that is no real host port.
+    /// The guest only writes: a file, nothing, or a parallel port that is no real host port.
     bool isOutputOnly() const;
 };
+
+/// The target type of a serial port that names none, by architecture and machine; empty where it is wired to the board.
+QString defaultSerialTarget(const QString &arch, const QString &machine);
 
 /// In the order QEMU gets them: serials, parallels, channels, consoles.
 QList<CharPort> charPorts(const VmDefinition &definition);

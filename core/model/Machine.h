@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/schema/Field.h"
+#include "core/xml/Element.h"
 
 #include <QString>
 
@@ -28,5 +29,7 @@ struct Machine
 };
 
 schema::Fields machineFields();
+Machine readMachine(const xml::Element &root);
+void writeMachine(xml::Element &root, const Machine &machine);
 
 } // namespace portside::model

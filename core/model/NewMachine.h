@@ -8,7 +8,8 @@ namespace portside::model {
 struct NewMachine
 {
     QString name;
-    QString uuid; ///< empty: a new one
+    QString uuid;                               ///< empty: a new one
+    QString hypervisor = QStringLiteral("kvm"); ///< "kvm": KVM where it works, else TCG; "qemu": TCG
     qint64 memoryMiB = 1024;
     int vcpus = 1;
     QString arch = QStringLiteral("x86_64");

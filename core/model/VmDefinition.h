@@ -12,6 +12,10 @@
 /// The domain: a tree seen through typed devices.
 namespace portside::model {
 
+struct CharDevice;
+struct Disk;
+struct Interface;
+
 /// A machine's definition: a value around a domain XML document (libvirt, formatdomain). Copies are cheap. All changing
 /// functions return another definition, so undo is the previous value. Only fields whose value changes are written; all
 /// else in the document stays as it was, known to us or not.
@@ -30,7 +34,7 @@ public:
     VmDefinition withRoot(const xml::Element &root) const;
     bool isNull() const { return m_document.root.isNull(); }
 
-    QString name() const { return m_document.root.child("name").text(); }
+    QString name() const;
     QString uuid() const; ///< lower case with hyphens; empty when absent or no UUID
     Machine machine() const;
     VmDefinition withMachine(const Machine &machine) const;
@@ -60,5 +64,16 @@ private:
     explicit VmDefinition(xml::Document document) : m_document(std::move(document)) {}
     xml::Document m_document;
 };
+
+// The families; Lenses.cpp defines them.
+template <> CharDevice VmDefinition::device<CharDevice>(const DeviceId &id) const;
+template <> VmDefinition VmDefinition::setDevice<CharDevice>(const DeviceId &id, const CharDevice &value) const;
+template <> VmDefinition VmDefinition::addDevice<CharDevice>(const CharDevice &value, DeviceId *added) const;
+template <> Disk VmDefinition::device<Disk>(const DeviceId &id) const;
+template <> VmDefinition VmDefinition::setDevice<Disk>(const DeviceId &id, const Disk &value) const;
+template <> VmDefinition VmDefinition::addDevice<Disk>(const Disk &value, DeviceId *added) const;
+template <> Interface VmDefinition::device<Interface>(const DeviceId &id) const;
+template <> VmDefinition VmDefinition::setDevice<Interface>(const DeviceId &id, const Interface &value) const;
+template <> VmDefinition VmDefinition::addDevice<Interface>(const Interface &value, DeviceId *added) const;
 
 } // namespace portside::model

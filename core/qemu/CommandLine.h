@@ -42,7 +42,8 @@ QString socketPath(const LaunchContext &context, const model::CharPort &port);
 QString qmpPath(const LaunchContext &context);
 QString qmpRescuePath(const LaunchContext &context);
 QString pidFilePath(const LaunchContext &context);
-/// QEMU's own log of a direct port; empty when the context has no log folder.
+/// What QEMU itself logs of a port: the definition's log file, else for a direct port ALIAS.log in the log folder;
+/// empty for none.
 QString portLogPath(const LaunchContext &context, const model::CharPort &port);
 
 /// The -chardev and -device arguments of one port alone, for previews.

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <type_traits>
@@ -140,5 +141,6 @@ std::span<const Choice> choicesOf(const Field &field);
 const Field *findField(Fields fields, const QString &key);
 /// Whether the field's `when` holds, given the text of the fields beside it.
 bool applies(const Field &field, Fields fields, const void *object);
+bool applies(const Field &field, const std::function<QString(const QString &key)> &textOf);
 
 } // namespace portside::schema

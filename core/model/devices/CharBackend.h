@@ -75,13 +75,18 @@ struct BackendInfo
     const char *label;
     const char *hint;
     schema::Fields fields;
-    CharBackend (*make)();
-    const void *(*object)(const CharBackend &);
-    void *(*editObject)(CharBackend &);
+    CharBackend (*make)() = nullptr;
+    const void *(*object)(const CharBackend &) =
+        nullptr; ///< the struct for schema functions; nullptr when another is held
+    void *(*editObject)(CharBackend &) = nullptr;
+
+    bool isUnknown() const { return type[0] == '\0'; }
 };
 
 std::span<const BackendInfo> backends();
 const BackendInfo &infoOf(const CharBackend &backend);
 const BackendInfo *findBackend(const QString &key); ///< nullptr when unknown
+/// By libvirt's type=, never the managed one; UnknownSource's for a type that no row has.
+const BackendInfo &backendOfType(const QString &type);
 
 } // namespace portside::model

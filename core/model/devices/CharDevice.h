@@ -2,6 +2,7 @@
 
 #include "core/model/devices/CharBackend.h"
 #include "core/model/devices/CharTarget.h"
+#include "core/xml/Element.h"
 
 namespace portside::model {
 
@@ -18,7 +19,16 @@ struct CharDevice
     bool operator==(const CharDevice &) const = default;
 };
 
-/// The rows that every character device has: log, alias, address.
+/// The rows that every character device has: log and alias, of a CharDevice; the address, of a DeviceAddress.
 schema::Fields charCommonFields();
+schema::Fields addressFieldTable();
+
+/// The element alone: a managed port reads as its type, pty (VmDefinition::device knows the mark).
+CharDevice readCharDevice(const xml::Element &element);
+void writeCharDevice(xml::Element &element, const CharDevice &device);
+std::span<const char *const> charChildOrder();
+
+/// QEMU's word for the backend of this device; a real host port of a parallel device has another.
+const char *chardevName(const CharDevice &device);
 
 } // namespace portside::model
