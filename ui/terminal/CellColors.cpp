@@ -85,16 +85,17 @@ QRgb CellColors::of(Color color, QRgb whenDefault) const
 CellColors::Pair CellColors::of(const Cell &cell)
 {
     const Color text = cell.has(attribute::Bold) ? brightened(cell.foreground) : cell.foreground;
-    Pair pair{of(text, foreground()), of(cell.background, background())};
+    Pair pair{of(text, foreground()), of(cell.background, background()), 0};
     if (cell.has(attribute::Reverse))
         std::swap(pair.text, pair.background);
     if (cell.has(attribute::Conceal)) {
-        pair.text = pair.background;
+        pair.text = pair.shape = pair.background;
         return pair;
     }
     if (cell.has(attribute::Dim))
         pair.text = dimmed(pair.text, pair.background);
-    if (m_scheme->minimumContrast > 1)
+    pair.shape = pair.text;
+    if (m_scheme->minimumContrast > 1 && pair.text != pair.background)
         pair.text = readable(pair.text, pair.background);
     return pair;
 }

@@ -19,6 +19,7 @@ public:
     {
         QRgb text;
         QRgb background;
+        QRgb shape; ///< of blocks and lines: the guest's colour as it is, since pictures are made of them
         bool operator==(const Pair &) const = default;
     };
 

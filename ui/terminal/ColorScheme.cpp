@@ -25,13 +25,13 @@ constexpr std::array<QRgb, 16> opaque(std::array<unsigned, 16> values)
 constexpr ColorScheme schemes[] = {
     {"dark", QT_TRANSLATE_NOOP("ColorScheme", "Dark"), rgb(0xd8dee9), rgb(0x16191f), rgb(0xf0c674), rgb(0x35507a),
      rgb(0xffffff),
-     opaque({0x2b303b, 0xe06c75, 0x8fc379, 0xe5c07b, 0x6cb2f0, 0xc58fe0, 0x5cc0c7, 0xc8ccd4, 0x7f8794, 0xff8a93,
+     opaque({0x2b303b, 0xe06c75, 0x8fc379, 0xe5c07b, 0x4a94e6, 0xc58fe0, 0x5cc0c7, 0xc8ccd4, 0x7f8794, 0xff8a93,
              0xaee396, 0xffd98f, 0x8fcbff, 0xe0aef8, 0x7fe0e6, 0xffffff}),
-     1.0},
+     3.0},
     {"light", QT_TRANSLATE_NOOP("ColorScheme", "Light"), rgb(0x24292f), rgb(0xfdfdfb), rgb(0x1a5fb4), rgb(0xb5d5ff),
      rgb(0x101418),
-     opaque({0x24292f, 0xb3261e, 0x1a6e34, 0x7d5600, 0x0a57b0, 0x8a2fa0, 0x0b6a75, 0x6a727c, 0x57606a, 0xc93a31,
-             0x2c7d45, 0x8a6500, 0x2569c3, 0x9a45b1, 0x1b7a85, 0xe9ecef}),
+     opaque({0x24292f, 0xb3261e, 0x1a6e34, 0x7d5600, 0x0a57b0, 0x8a2fa0, 0x0b6a75, 0xcfd4da, 0x57606a, 0xc93a31,
+             0x2c7d45, 0x8a6500, 0x2569c3, 0x9a45b1, 0x1b7a85, 0xffffff}),
      3.0},
     {"solarized-dark", QT_TRANSLATE_NOOP("ColorScheme", "Solarized Dark"), rgb(0x93a1a1), rgb(0x002b36), rgb(0x93a1a1),
      rgb(0x0d4a5a), rgb(0xfdf6e3),
@@ -49,7 +49,7 @@ constexpr ColorScheme schemes[] = {
              0x90ff90, 0xffff90, 0xb0d0ff, 0xffb0ff, 0x90ffff, 0xffffff}),
      7.0},
     // The sixteen colours of the CGA with its brown, for firmware screens drawn for it.
-    {"cga", QT_TRANSLATE_NOOP("ColorScheme", "CGA"), rgb(0xaaaaaa), rgb(0x000000), rgb(0xaaaaaa), rgb(0xaaaaaa),
+    {"cga", QT_TRANSLATE_NOOP("ColorScheme", "CGA"), rgb(0xaaaaaa), rgb(0x000000), rgb(0xffffff), rgb(0xaaaaaa),
      rgb(0x000000),
      opaque({0x000000, 0xaa0000, 0x00aa00, 0xaa5500, 0x0000aa, 0xaa00aa, 0x00aaaa, 0xaaaaaa, 0x555555, 0xff5555,
              0x55ff55, 0xffff55, 0x5555ff, 0xff55ff, 0x55ffff, 0xffffff}),
@@ -117,7 +117,10 @@ QRgb withContrast(QRgb text, QRgb background, double minimum)
         return text;
     constexpr QRgb white = rgb(0xffffff);
     constexpr QRgb black = rgb(0x000000);
-    const QRgb goal = contrastRatio(white, background) >= contrastRatio(black, background) ? white : black;
+    // Light text stays light and dark text dark, where that suffices.
+    const QRgb own = luminance(text) >= luminance(background) ? white : black;
+    const QRgb best = contrastRatio(white, background) >= contrastRatio(black, background) ? white : black;
+    const QRgb goal = contrastRatio(own, background) >= minimum ? own : best;
     for (int step = 1; step < 16; ++step) {
         const QRgb candidate = blend(text, goal, step / 16.0);
         if (contrastRatio(candidate, background) >= minimum)

@@ -1,12 +1,14 @@
 #include "ui/terminal/TerminalFeeder.h"
 
 #include "core/base/Limits.h"
+#include "core/base/LogText.h"
 #include "core/terminal/Terminal.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace portside::ui {
 
@@ -19,22 +21,34 @@ constexpr qsizetype chunkBytes = 16 * 1024;
 
 TerminalFeeder::TerminalFeeder(terminal::Terminal &terminal, QObject *parent) : QObject(parent), m_terminal(terminal) {}
 
-void TerminalFeeder::feed(const QByteArray &bytes)
+void TerminalFeeder::feed(const QByteArray &bytes, Origin origin)
 {
-    if (bytes.isEmpty())
-        return;
-    m_queue.append(bytes);
-    m_waiting += bytes.size();
-    m_full = m_full || m_waiting >= highWater;
+    if (!bytes.isEmpty())
+        enqueue({bytes, origin, {}});
+}
+
+void TerminalFeeder::mark(const QString &sentence, Mark mark)
+{
+    enqueue({logLine(sentence).toUtf8(), Origin::History, mark});
+}
+
+void TerminalFeeder::enqueue(Piece piece)
+{
+    m_waiting += piece.bytes.size();
+    m_queue.push_back(std::move(piece));
     if (!m_scheduled)
         parseSlice();
+    if (!m_full && m_waiting >= highWater) {
+        m_full = true;
+        Q_EMIT filled();
+    }
 }
 
 void TerminalFeeder::parseSlice()
 {
     QElapsedTimer spent;
     spent.start();
-    while (m_waiting > 0 && spent.elapsed() < limits::parseSlice)
+    while (!m_queue.empty() && spent.elapsed() < limits::parseSlice)
         parseChunk();
     scheduleSlice();
     announce();
@@ -42,21 +56,40 @@ void TerminalFeeder::parseSlice()
 
 void TerminalFeeder::parseChunk()
 {
-    const QByteArray &first = m_queue.constFirst();
-    const qsizetype size = std::min(chunkBytes, first.size() - m_offset);
-    m_terminal.feed(QByteArrayView(first).sliced(m_offset, size));
+    const Piece &first = m_queue.front();
+    m_terminal.setRepliesEnabled(first.origin == Origin::Live);
+    const qsizetype size = first.mark ? first.bytes.size() : std::min(chunkBytes, first.bytes.size() - m_offset);
+    if (first.mark)
+        parseMark(first);
+    else
+        m_terminal.feed(QByteArrayView(first.bytes).sliced(m_offset, size));
     m_waiting -= size;
     m_offset += size;
-    if (m_offset == first.size()) {
-        m_queue.removeFirst();
+    if (m_offset == first.bytes.size()) {
+        m_queue.pop_front();
         m_offset = 0;
     }
+}
+
+// CAN ends a sequence in which the guest may have stopped; the sentence is UTF-8 whatever the guest speaks.
+void TerminalFeeder::parseMark(const Piece &piece)
+{
+    const terminal::Encoding encoding = m_terminal.encoding();
+    m_terminal.setEncoding(terminal::Encoding::Utf8);
+    m_terminal.feed("\x18");
+    if (piece.mark == Mark::NewRun)
+        m_terminal.softReset();
+    const bool inLine = m_terminal.cursor().column > 0;
+    const QByteArray start = inLine ? "\r\n" : "";
+    const QByteArray line = start + "\x1b[0;7m " + piece.bytes + " \x1b[0m\r\n";
+    m_terminal.feed(line);
+    m_terminal.setEncoding(encoding);
 }
 
 // A timer of zero lets sockets, keys and frames have their turn between two slices.
 void TerminalFeeder::scheduleSlice()
 {
-    if (m_waiting == 0 || m_scheduled)
+    if (m_queue.empty() || m_scheduled)
         return;
     m_scheduled = true;
     QTimer::singleShot(0, this, [this] {
@@ -79,7 +112,7 @@ void TerminalFeeder::announce()
 
 void TerminalFeeder::flush()
 {
-    while (m_waiting > 0)
+    while (!m_queue.empty())
         parseChunk();
     announce();
 }

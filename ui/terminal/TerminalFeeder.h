@@ -1,8 +1,11 @@
 #pragma once
 
 #include <QByteArray>
-#include <QList>
 #include <QObject>
+#include <QString>
+
+#include <deque>
+#include <optional>
 
 namespace portside::terminal {
 class Terminal;
@@ -20,8 +23,16 @@ class TerminalFeeder : public QObject
 public:
     explicit TerminalFeeder(terminal::Terminal &terminal, QObject *parent = nullptr);
 
+    /// History is what the guest said before this terminal was there: its questions are not answered.
+    enum class Origin { Live, History };
     /// Small input is parsed before this returns.
-    void feed(const QByteArray &bytes);
+    void feed(const QByteArray &bytes, Origin origin = Origin::Live);
+
+    /// NewRun: the guest began anew, so what it left switched on (mouse, alternate screen, character sets ...) is
+    /// undone.
+    enum class Mark { Note, NewRun };
+    /// A line of ours between the guest's, in its place in the stream.
+    void mark(const QString &sentence, Mark mark = Mark::Note);
     bool wantsMore() const { return !m_full; }
     qint64 waitingBytes() const { return m_waiting; }
     /// Parses all that waits, however long that takes. For replays that must be complete before they are shown.
@@ -35,17 +46,27 @@ public:
 Q_SIGNALS:
     void fed();                                 ///< the terminal changed: TerminalView::terminalChanged
     void repliesReady(const QByteArray &bytes); ///< answers of the terminal to the guest
+    void filled();                              ///< wantsMore() became false
     void drained();                             ///< wantsMore() became true again
 
 private:
+    struct Piece
+    {
+        QByteArray bytes;
+        Origin origin;
+        std::optional<Mark> mark;
+    };
+
+    void enqueue(Piece piece);
     void parseSlice();
     void scheduleSlice();
     void parseChunk();
+    void parseMark(const Piece &piece);
     void announce();
 
     terminal::Terminal &m_terminal;
-    QList<QByteArray> m_queue;
-    qsizetype m_offset = 0; // parsed bytes of the first array
+    std::deque<Piece> m_queue;
+    qsizetype m_offset = 0; // parsed bytes of the first piece
     qint64 m_waiting = 0;
     bool m_scheduled = false;
     bool m_full = false;

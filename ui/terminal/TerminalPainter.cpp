@@ -20,8 +20,8 @@ namespace attribute = terminal::attribute;
 namespace {
 
 // Yellow for all matches, orange for the current one, black on both: readable in every scheme.
-constexpr CellColors::Pair matchColors{0xff101010u, 0xffe6c84cu};
-constexpr CellColors::Pair currentMatchColors{0xff101010u, 0xffff9632u};
+constexpr CellColors::Pair matchColors{0xff101010u, 0xffe6c84cu, 0xff101010u};
+constexpr CellColors::Pair currentMatchColors{0xff101010u, 0xffff9632u, 0xff101010u};
 
 constexpr quint32 lineAttributes = attribute::UnderlineMask | attribute::Strike | attribute::Overline;
 
@@ -91,19 +91,20 @@ void TerminalPainter::addOverlays(const terminal::Terminal &terminal, const Fram
             match - frame.matches.begin() == frame.currentMatch ? currentMatchColors : matchColors);
     if (frame.selection) {
         const terminal::ColumnSpan span = terminal::spanOnLine(terminal, *frame.selection, line);
-        add(span.from, span.to, {m_colors.scheme().selectedText, m_colors.scheme().selection});
+        add(span.from, span.to,
+            {m_colors.scheme().selectedText, m_colors.scheme().selection, m_colors.scheme().selectedText});
     }
     if (frame.cursor.line == line && frame.cursorLook == CursorLook::Block) {
         const bool wide = terminal.line(line).cell(frame.cursor.column).isWide();
         const QRgb cursor = m_colors.cursor();
-        add(frame.cursor.column, frame.cursor.column + (wide ? 2 : 1),
-            {withContrast(m_colors.background(), cursor, 3), cursor});
+        const QRgb text = withContrast(m_colors.background(), cursor, 3);
+        add(frame.cursor.column, frame.cursor.column + (wide ? 2 : 1), {text, cursor, text});
     }
 }
 
 void TerminalPainter::resolveColors(const Row &row, const Frame &frame)
 {
-    m_pairs.assign(size_t(frame.columns), {m_colors.foreground(), m_colors.background()});
+    m_pairs.assign(size_t(frame.columns), {m_colors.foreground(), m_colors.background(), m_colors.foreground()});
     const int used = std::min(row.used() - frame.leftColumn, frame.columns);
     const Cell *cell = row.cells() + frame.leftColumn;
     for (int i = 0; i < used; ++i, ++cell) {
@@ -148,13 +149,13 @@ void TerminalPainter::paintTexts(QPainter &painter, const Row &row, const Frame 
 void TerminalPainter::paintCell(QPainter &painter, const Row &row, int index, int column)
 {
     const Cell cell = row.cell(column);
-    const QRgb color = m_pairs[size_t(index)].text;
-    const GlyphCache::Style style = styleOf(cell);
     if (isGeometryGlyph(cell.glyph) && !cell.isCluster()) {
         paintGeometryGlyph(painter, QRect(left(index), 0, m_metrics.width * (cell.isWide() ? 2 : 1), m_metrics.height),
-                           cell.glyph, QColor::fromRgb(color), m_metrics.lineThickness);
+                           cell.glyph, QColor::fromRgb(m_pairs[size_t(index)].shape), m_metrics.lineThickness);
         return;
     }
+    const QRgb color = m_pairs[size_t(index)].text;
+    const GlyphCache::Style style = styleOf(cell);
     const quint32 glyph = cell.isCluster() ? 0 : m_glyphs.glyph(style, cell.glyph);
     if (color != m_color || style != m_style) {
         flushGlyphs(painter);

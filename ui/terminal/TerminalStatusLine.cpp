@@ -107,7 +107,7 @@ void TerminalStatusLine::setState(State state, const QString &text)
 
 void TerminalStatusLine::setViewers(int viewers)
 {
-    showField(m_viewers, viewers > 0 ? tr("%n viewer(s)", nullptr, viewers) : QString());
+    showField(m_viewers, viewers > 0 ? tr("viewers: %1").arg(viewers) : QString());
 }
 
 void TerminalStatusLine::setTerminalSize(int columns, int rows)

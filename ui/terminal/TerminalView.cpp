@@ -153,12 +153,13 @@ void TerminalView::setSearchMatches(std::vector<SearchMatch> matches, int curren
 {
     m_frame.matches = std::move(matches);
     m_frame.currentMatch = current;
-    if (current >= 0 && current < int(m_frame.matches.size())) {
-        const qint64 line = m_frame.matches[size_t(current)].line;
-        if (line < m_viewport.topLine() || line >= m_viewport.topLine() + m_viewport.rows())
-            scrollToLine(line - m_viewport.rows() / 2);
-    }
     viewport()->update();
+}
+
+void TerminalView::showLine(qint64 line)
+{
+    if (line < m_viewport.topLine() || line >= m_viewport.topLine() + m_viewport.rows())
+        scrollToLine(line - m_viewport.rows() / 2);
 }
 
 void TerminalView::scrollToLine(qint64 line)

@@ -75,8 +75,10 @@ public:
     /// Keys typed by the program: the same way as the user's.
     void typeText(const QString &text);
 
-    /// Marked in all lines shown; `current` (an index, or -1) is marked more strongly and scrolled into sight.
+    /// Marked in all lines shown; `current` (an index, or -1) more strongly. Sorted by line.
     void setSearchMatches(std::vector<SearchMatch> matches, int current = -1);
+    /// Scrolls to the line unless it is in sight.
+    void showLine(qint64 line);
 
     bool isAtEnd() const { return m_viewport.isFollowing(); }
     void scrollToLine(qint64 line);

@@ -35,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(shownText(line, QStringLiteral("Terminal size")), QStringLiteral("80×25"));
         QCOMPARE(shownText(line, QStringLiteral("Recording")), QStringLiteral("recording"));
         QCOMPARE(shownText(line, QStringLiteral("State")), QStringLiteral("connected"));
-        QVERIFY(shownText(line, QStringLiteral("Viewers")).startsWith(QLatin1Char('2')));
+        QVERIFY(shownText(line, QStringLiteral("Viewers")).contains(QLatin1Char('2')));
         line.setViewers(0);
         QCOMPARE(shownText(line, QStringLiteral("Viewers")), QString());
     }

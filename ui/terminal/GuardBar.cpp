@@ -1,0 +1,141 @@
+#include "ui/terminal/GuardBar.h"
+
+#include "core/base/Limits.h"
+#include "core/base/LogText.h"
+#include "core/terminal/Paste.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStringList>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace portside::ui {
+
+namespace {
+
+constexpr int previewCharacters = 2000;
+constexpr int previewHeight = 110;
+
+} // namespace
+
+GuardBar::GuardBar(QWidget *parent)
+    : QWidget(parent), m_question(new QLabel(this)), m_preview(new QPlainTextEdit(this)),
+      m_accept(new QPushButton(this)), m_dismiss(new QPushButton(tr("Cancel"), this))
+{
+    setAutoFillBackground(true);
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setWordWrap(true);
+    m_preview->setReadOnly(true);
+    m_preview->setMaximumHeight(previewHeight);
+    m_preview->setAccessibleName(tr("Preview"));
+    m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
+    auto *column = new QVBoxLayout(this);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_question, 1);
+    line->addWidget(m_accept);
+    line->addWidget(m_dismiss);
+    column->addLayout(line);
+    column->addWidget(m_preview);
+    for (QPushButton *button : {m_accept, m_dismiss}) {
+        button->setAutoDefault(true); // Enter presses the button that has the focus
+        button->installEventFilter(this);
+    }
+    connect(m_accept, &QPushButton::clicked, this, &GuardBar::accept);
+    connect(m_dismiss, &QPushButton::clicked, this, &GuardBar::dismiss);
+    hide();
+}
+
+void GuardBar::open(const QString &text, const QString &preview)
+{
+    m_question->setText(text);
+    m_preview->setPlainText(preview);
+    m_preview->setVisible(!preview.isEmpty());
+    m_sinceAsked.start();
+    show();
+}
+
+void GuardBar::ask(const QString &question, const QString &preview, const QString &acceptText,
+                   std::function<void()> accepted)
+{
+    m_accepted = std::move(accepted);
+    m_accept->setText(acceptText);
+    m_accept->show();
+    open(question, preview);
+    m_accept->setFocus(Qt::OtherFocusReason);
+}
+
+void GuardBar::tell(const QString &message)
+{
+    m_accepted = nullptr;
+    m_accept->hide();
+    open(message, {});
+    m_dismiss->setFocus(Qt::OtherFocusReason);
+}
+
+void GuardBar::accept()
+{
+    const std::function<void()> accepted = std::exchange(m_accepted, nullptr);
+    hide();
+    if (accepted)
+        accepted();
+    Q_EMIT closed();
+}
+
+void GuardBar::dismiss()
+{
+    m_accepted = nullptr;
+    hide();
+    Q_EMIT closed();
+}
+
+bool GuardBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if ((event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) && isDeaf())
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+void GuardBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !isDeaf())
+        dismiss();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+QString pasteQuestion(const QString &text)
+{
+    const auto say = [](const char *sentence) { return QCoreApplication::translate("GuardBar", sentence); };
+    const terminal::PasteConcerns concerns = terminal::inspectPaste(text);
+    if (concerns.tooLarge)
+        return say(QT_TRANSLATE_NOOP("GuardBar",
+                                     "The text has %1 bytes; at most %2 can be pasted. Send it as a file instead."))
+            .arg(concerns.bytes)
+            .arg(limits::pasteBytes);
+    QStringList sentences;
+    if (concerns.lineBreaks)
+        sentences += say(QT_TRANSLATE_NOOP("GuardBar", "The text has %1 lines: pasting it presses Enter in the guest."))
+                         .arg(concerns.lines);
+    if (concerns.controls)
+        sentences += say(QT_TRANSLATE_NOOP("GuardBar", "It has control characters, which are left out."));
+    if (concerns.large)
+        sentences += say(QT_TRANSLATE_NOOP("GuardBar", "It is long: %1 bytes.")).arg(concerns.bytes);
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString pastePreview(const QString &text, int lines)
+{
+    const QStringList all = logText(text.left(previewCharacters)).split(QLatin1Char('\n'));
+    QString preview = all.mid(0, lines).join(QLatin1Char('\n'));
+    if (all.size() > lines || text.size() > previewCharacters)
+        preview += u'\n' + QCoreApplication::translate("GuardBar", "... and more");
+    return preview;
+}
+
+} // namespace portside::ui

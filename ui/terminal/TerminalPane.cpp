@@ -1,0 +1,78 @@
+#include "ui/terminal/TerminalPane.h"
+
+#include "core/base/LogText.h"
+#include "core/terminal/Paste.h"
+#include "ui/terminal/GuardBar.h"
+#include "ui/terminal/SearchBar.h"
+#include "ui/terminal/TerminalStatusLine.h"
+#include "ui/terminal/TerminalView.h"
+
+#include <QDesktopServices>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace portside::ui {
+
+TerminalPane::TerminalPane(QWidget *parent)
+    : QWidget(parent), m_feeder(std::make_unique<TerminalFeeder>(m_terminal)), m_guard(new GuardBar(this)),
+      m_view(std::make_unique<TerminalView>(m_terminal, this)), m_search(std::make_unique<SearchBar>(*m_view, this)),
+      m_status(new TerminalStatusLine(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_guard);
+    layout->addWidget(m_view.get(), 1);
+    layout->addWidget(m_search.get());
+    layout->addWidget(m_status);
+    setFocusProxy(m_view.get());
+    m_status->setTerminalSize(m_terminal.columns(), m_terminal.rows());
+    connectTerminal();
+}
+
+TerminalPane::~TerminalPane() = default;
+
+void TerminalPane::connectTerminal()
+{
+    connect(feeder(), &TerminalFeeder::fed, view(), &TerminalView::terminalChanged);
+    connect(feeder(), &TerminalFeeder::fed, searchBar(), &SearchBar::terminalChanged);
+    connect(feeder(), &TerminalFeeder::repliesReady, this, &TerminalPane::bytesForGuest);
+    connect(feeder(), &TerminalFeeder::filled, this, [this] { Q_EMIT suspendWanted(true); });
+    connect(feeder(), &TerminalFeeder::drained, this, [this] { Q_EMIT suspendWanted(false); });
+    connect(view(), &TerminalView::bytesTyped, this, &TerminalPane::bytesForGuest);
+    connect(view(), &TerminalView::gridSizeChanged, m_status,
+            [this](int rows, int columns) { m_status->setTerminalSize(columns, rows); });
+    connect(view(), &TerminalView::searchRequested, this, &TerminalPane::openSearch);
+    connect(view(), &TerminalView::pasteNeedsConfirmation, this, &TerminalPane::confirmPaste);
+    connect(view(), &TerminalView::linkActivated, this, &TerminalPane::confirmLink);
+    connect(m_status, &TerminalStatusLine::resetRequested, this, &TerminalPane::resetTerminal);
+    connect(m_guard, &GuardBar::closed, view(), qOverload<>(&QWidget::setFocus));
+    connect(searchBar(), &SearchBar::closed, view(), qOverload<>(&QWidget::setFocus));
+}
+
+void TerminalPane::resetTerminal()
+{
+    m_view->run(TerminalCommand::Reset);
+    m_view->setFocus();
+}
+
+void TerminalPane::openSearch()
+{
+    m_search->open();
+}
+
+void TerminalPane::confirmPaste(const QString &text)
+{
+    if (terminal::inspectPaste(text).tooLarge)
+        m_guard->tell(pasteQuestion(text));
+    else
+        m_guard->ask(pasteQuestion(text), pastePreview(text), tr("Paste"), [this, text] { m_view->sendPaste(text); });
+}
+
+void TerminalPane::confirmLink(const QString &uri)
+{
+    m_guard->ask(tr("Open this address in the browser? The guest has shown it."), logLine(uri, 2000), tr("Open"),
+                 [uri] { QDesktopServices::openUrl(QUrl(uri, QUrl::StrictMode)); });
+}
+
+} // namespace portside::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/terminal/Terminal.h"
+#include "ui/terminal/TerminalFeeder.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace portside::ui {
+
+class GuardBar;
+class SearchBar;
+class TerminalStatusLine;
+class TerminalView;
+
+/// A terminal with all that belongs around it: the view, the question above it, the search below it and the status
+/// line. It owns its terminal::Terminal. The owner connects it to a console: feeder() takes the guest's bytes,
+/// bytesForGuest() gives what the user types and what the terminal answers, suspendWanted() is the back-pressure,
+/// statusLine() shows the port.
+class TerminalPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TerminalPane(QWidget *parent = nullptr);
+    ~TerminalPane() override;
+
+    terminal::Terminal &terminal() { return m_terminal; }
+    TerminalFeeder *feeder() const { return m_feeder.get(); }
+    TerminalView *view() const { return m_view.get(); }
+    TerminalStatusLine *statusLine() const { return m_status; }
+    SearchBar *searchBar() const { return m_search.get(); }
+    GuardBar *guardBar() const { return m_guard; }
+
+    /// Back to the initial state, as the button does. Nothing is sent to the guest.
+    void resetTerminal();
+    void openSearch();
+
+Q_SIGNALS:
+    /// To be written to the port in one piece.
+    void bytesForGuest(const QByteArray &bytes);
+    /// True: stop reading, there is enough to parse; false: go on.
+    void suspendWanted(bool suspended);
+
+private:
+    void connectTerminal();
+    void confirmPaste(const QString &text);
+    void confirmLink(const QString &uri);
+
+    // What reads the terminal goes before it.
+    terminal::Terminal m_terminal;
+    std::unique_ptr<TerminalFeeder> m_feeder;
+    GuardBar *m_guard;
+    std::unique_ptr<TerminalView> m_view;
+    std::unique_ptr<SearchBar> m_search;
+    TerminalStatusLine *m_status;
+};
+
+} // namespace portside::ui
