@@ -1,14 +1,11 @@
 #pragma once
 
 #include "core/base/Limits.h"
+#include "core/base/UniqueFd.h"
+#include "core/qemu/ToolProcess.h"
 
 #include <QObject>
-#include <QProcess>
 #include <QString>
-#include <QTemporaryDir>
-#include <QTimer>
-
-#include <memory>
 
 namespace portside::qemu {
 
@@ -16,7 +13,7 @@ namespace portside::qemu {
 struct Accelerators
 {
     bool kvm = false;
-    QString reason; ///< why not KVM, as a sentence; empty with KVM
+    QString reason = {}; ///< why not KVM, as a sentence; empty with KVM
 
     /// The word for -accel.
     QString best() const { return kvm ? QStringLiteral("kvm") : QStringLiteral("tcg"); }
@@ -31,39 +28,39 @@ class AcceleratorProbe : public QObject
     Q_OBJECT
 
 public:
-    /// `timeout` in milliseconds is the time that the guest gets.
-    explicit AcceleratorProbe(QObject *parent = nullptr, int timeout = limits::acceleratorProbeTimeout);
-    ~AcceleratorProbe() override;
+    /// What is under test; other values are for tests of the probe itself.
+    struct Subject
+    {
+        QString device = QStringLiteral("/dev/kvm");
+        QString accelerator = QStringLiteral("kvm");   ///< for -accel
+        int timeout = limits::acceleratorProbeTimeout; ///< milliseconds that the guest gets
+    };
 
-    /// Starts to find out; ends in finished(), from the cache at the next turn of the event loop. `emulator` is an
-    /// absolute path.
+    explicit AcceleratorProbe(QObject *parent = nullptr);
+    AcceleratorProbe(const Subject &subject, QObject *parent);
+
+    /// Starts to find out; ends in finished(), never before the next turn of the event loop. `emulator` is an absolute
+    /// path. Not while one is running.
     void start(const QString &emulator);
     bool isRunning() const { return m_isRunning; }
-
-    /// Where another device file stands for /dev/kvm (tests).
-    void setDevice(const QString &path) { m_device = path; }
-
-    /// The -accel word under test, "kvm" but for tests.
-    void setAccelerator(const QString &word) { m_accelerator = word; }
 
 Q_SIGNALS:
     void finished(const portside::qemu::Accelerators &accelerators);
 
 private:
+    enum class Keep { No, Yes };
+
     void run();
     void handleEnd();
-    void finish(const Accelerators &accelerators, bool keep);
-    void stopProcess();
+    Accelerators judge() const;
+    void finish(const Accelerators &accelerators, Keep keep);
 
+    Subject m_subject;
     QString m_emulator;
-    QString m_device = QStringLiteral("/dev/kvm");
-    QString m_accelerator = QStringLiteral("kvm");
-    int m_timeout;
+    QString m_cacheKey;
     bool m_isRunning = false;
-    bool m_timedOut = false;
-    QProcess m_process;
-    QTimer m_timer;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    UniqueFd m_bootSector;
+    ToolProcess m_process;
 };
 
 } // namespace portside::qemu

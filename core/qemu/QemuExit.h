@@ -19,11 +19,9 @@ struct QemuExit
 
     How how = How::Unknown;
     int code = 0;
-    QString shutdownReason; ///< `reason` of QMP's SHUTDOWN event (run-state.json, ShutdownCause); empty: no such event
-                            ///< was seen
-    QByteArray
-        errorOutput; ///< the last bytes of standard error, untrusted; at most limits::childStderrBytes are looked at
-    QString startProblem; ///< a sentence
+    QString shutdownReason = {}; ///< of QMP's SHUTDOWN event (run-state.json, ShutdownCause); empty: none was seen
+    QByteArray errorOutput = {}; ///< the last bytes of standard error, untrusted; limits::childStderrBytes count
+    QString startProblem = {};   ///< a sentence
 
     bool operator==(const QemuExit &) const = default;
 

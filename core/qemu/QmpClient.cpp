@@ -8,6 +8,7 @@ namespace portside::qemu {
 
 namespace {
 
+constexpr int retryInterval = 20;         // milliseconds
 constexpr int readChunkBytes = 16 * 1024; // small, so that a chatty peer never holds the event loop for long
 
 QString connectProblem(QLocalSocket::LocalSocketError error, const QString &path, const QString &cause)
@@ -31,10 +32,15 @@ QmpClient::QmpClient(const QmpTimeouts &timeouts, QObject *parent) : QObject(par
     m_socket.setReadBufferSize(readChunkBytes);
     m_greetingTimer.setSingleShot(true);
     m_greetingTimer.setInterval(timeouts.greeting);
+    m_retryTimer.setSingleShot(true);
+    m_retryTimer.setInterval(retryInterval);
     m_ageTimer.setInterval(qBound(10, timeouts.soft / 8, 500));
-    connect(&m_socket, &QLocalSocket::readyRead, this, &QmpClient::read);
-    connect(&m_socket, &QLocalSocket::errorOccurred, this, &QmpClient::handleSocketError);
+    // Queued, because a handler may delete this client and a socket does not survive that in the middle of its own
+    // signal.
+    connect(&m_socket, &QLocalSocket::readyRead, this, &QmpClient::read, Qt::QueuedConnection);
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, &QmpClient::handleSocketError, Qt::QueuedConnection);
     connect(&m_greetingTimer, &QTimer::timeout, this, &QmpClient::handleSilence);
+    connect(&m_retryTimer, &QTimer::timeout, this, [this] { m_socket.connectToServer(m_path); });
     connect(&m_ageTimer, &QTimer::timeout, this, &QmpClient::checkAges);
     connect(&m_heartbeat, &QTimer::timeout, this, &QmpClient::beat);
 }
@@ -45,10 +51,12 @@ QmpClient::~QmpClient()
     m_socket.abort();
 }
 
-void QmpClient::open(const QString &path)
+void QmpClient::open(const QString &path, Socket socket)
 {
     Q_ASSERT(m_state == State::Closed);
     m_path = path;
+    m_expectation = socket;
+    m_connectProblem.clear();
     m_framer = {};
     m_greeting = {};
     m_phase = Phase::Greeting;
@@ -108,6 +116,8 @@ void QmpClient::send(const QJsonObject &arguments, Pending pending)
 // Called again by the event loop when more is there, so other work gets its turn between two chunks.
 void QmpClient::read()
 {
+    if (!m_socket.isOpen())
+        return;
     const QPointer<QmpClient> self(this);
     m_framer.feed(m_socket.read(readChunkBytes));
     while (self && m_state != State::Closed) {
@@ -240,22 +250,38 @@ void QmpClient::setResponding(bool responding)
 
 void QmpClient::handleSilence()
 {
-    end(m_greeting.version.isEmpty() ? tr("The QEMU monitor %1 is busy: it accepts the connection but does not greet. "
-                                          "Another program is connected to it, "
-                                          "or QEMU hangs.")
-                                           .arg(m_path)
-                                     : tr("The QEMU monitor %1 greets but does not answer.").arg(m_path));
+    if (!m_connectProblem.isEmpty() && m_socket.state() != QLocalSocket::ConnectedState)
+        end(m_connectProblem);
+    else if (m_phase == Phase::Greeting)
+        end(tr("The QEMU monitor %1 is busy: it accepts the connection but does not greet. Another program is "
+               "connected "
+               "to it, or QEMU hangs.")
+                .arg(m_path));
+    else
+        end(tr("The QEMU monitor %1 greets but does not answer.").arg(m_path));
+}
+
+bool QmpClient::mayRetry(QLocalSocket::LocalSocketError error) const
+{
+    return m_expectation == Socket::MayComeLater && m_phase == Phase::Greeting &&
+           (error == QLocalSocket::ServerNotFoundError || error == QLocalSocket::ConnectionRefusedError);
 }
 
 void QmpClient::handleSocketError(QLocalSocket::LocalSocketError error)
 {
-    if (m_state == State::Closed)
+    // An error of an earlier connection may still be on its way.
+    if (m_state == State::Closed || m_socket.state() != QLocalSocket::UnconnectedState)
         return;
     const QPointer<QmpClient> self(this);
     while (self && m_state != State::Closed && m_socket.bytesAvailable() > 0)
         read();
     if (!self || m_state == State::Closed)
         return;
+    if (mayRetry(error)) {
+        m_connectProblem = connectProblem(error, m_path, m_socket.errorString());
+        m_retryTimer.start();
+        return;
+    }
     if (error != QLocalSocket::PeerClosedError)
         end(connectProblem(error, m_path, m_socket.errorString()));
     else if (m_framer.isInsideMessage())
@@ -281,6 +307,7 @@ void QmpClient::end(const QString &reason)
 {
     m_state = State::Closed;
     m_greetingTimer.stop();
+    m_retryTimer.stop();
     m_ageTimer.stop();
     m_heartbeat.stop();
     m_abandoned.clear();

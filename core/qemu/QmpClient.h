@@ -42,8 +42,11 @@ public:
     explicit QmpClient(const QmpTimeouts &timeouts = {}, QObject *parent = nullptr);
     ~QmpClient() override;
 
+    /// A QEMU that has just been started makes its socket a moment later.
+    enum class Socket { MustExist, MayComeLater };
+
     /// Connects and negotiates; ends in ready() or closed(). `path` is absolute. Only in State::Closed.
-    void open(const QString &path);
+    void open(const QString &path, Socket socket = Socket::MustExist);
 
     /// Ends the connection; handlers of open commands get an Error, closed() says nothing more than that.
     void close();
@@ -88,6 +91,7 @@ private:
     void becomeReady(const Result<QJsonValue> &answer);
     void send(const QJsonObject &arguments, Pending pending);
     void handleSilence();
+    bool mayRetry(QLocalSocket::LocalSocketError error) const;
     void checkAges();
     void beat();
     void setResponding(bool responding);
@@ -99,11 +103,14 @@ private:
     QmpTimeouts m_timeouts;
     QLocalSocket m_socket;
     QTimer m_greetingTimer;
+    QTimer m_retryTimer;
     QTimer m_ageTimer;
     QTimer m_heartbeat;
     QmpFramer m_framer;
     QmpGreeting m_greeting;
     QString m_path;
+    QString m_connectProblem;
+    Socket m_expectation = Socket::MustExist;
     State m_state = State::Closed;
     Phase m_phase = Phase::Greeting;
     bool m_isResponding = true;

@@ -22,6 +22,14 @@ void writeFloodLine(Writer out, uint32_t number)
     out.text("flood ").decimal(number, 8).text(" ").bytes(text, filler).endLine();
 }
 
+// The last line of a flood whose size is no multiple of 64; it ends in CR LF as far as there is room.
+void writeCutLine(Writer out, uint32_t bytes)
+{
+    for (; bytes > 2; --bytes)
+        out.text(".");
+    out.text(bytes == 2 ? "\r\n" : "\n");
+}
+
 void sayFloodEnd(Console &console, const Task &task)
 {
     const uint32_t milliseconds = timer::now() - task.startedAt;
@@ -49,9 +57,7 @@ Step flood(Console &console, Task &task)
         return Step::Done;
     }
     if (left < lineBytes) {
-        for (uint32_t i = 2; i < left; ++i)
-            console.out().text(".");
-        console.out().bytes("\r\n" + (left == 1), left == 1 ? 1 : 2);
+        writeCutLine(console.out(), left);
         task.position = task.total;
         return Step::Again;
     }
