@@ -55,6 +55,7 @@ inline constexpr qint64 recordingSegmentBytes = 4 * 1024 * 1024;
 inline constexpr int recordingBlockBytes = 32 * 1024;
 inline constexpr int recordingTimeStep = 10;           // reads closer together than this share one time
 inline constexpr int recordingMarkBytes = 1024;        // text of one mark
+inline constexpr int recordingMarks = 10'000;          // the newest that are listed
 inline constexpr int recordingRetryDelay = 1000;       // after the disk was full or refused
 inline constexpr int searchLineCharacters = 16 * 1024; // a longer line is searched in pieces
 

@@ -25,7 +25,8 @@ inline constexpr qint64 fromNow = -2;
 struct Attach
 {
     qint64 from = fromOldest;
-    qint64 epoch = 0; ///< of the hub that counted `from` (Info::epoch); 0: none. A killed hub can have shown more than it recorded.
+    qint64 epoch = 0; ///< of the hub that counted `from` (Info::epoch); 0: none. A killed hub can have shown more than
+                      ///< it recorded.
     bool follow = true; ///< false: the supervisor closes after what there is now
     bool operator==(const Attach &) const = default;
 };

@@ -34,19 +34,24 @@ void describe(PortAccess &access, const UnixSource &source)
         access.address = QStringLiteral("unix:") + source.path;
     else
         access.whyNotAttachable =
-            tr("QEMU itself connects to the socket %1. Look at this port in the program that listens there.").arg(source.path);
+            tr("QEMU itself connects to the socket %1. Look at this port in the program that listens there.")
+                .arg(source.path);
 }
 
 void describe(PortAccess &access, const TcpSource &source)
 {
-    const bool isTls = source.tls == Switch::On || source.protocol == TcpProtocol::Tls || source.protocol == TcpProtocol::Telnets;
+    const bool isTls =
+        source.tls == Switch::On || source.protocol == TcpProtocol::Tls || source.protocol == TcpProtocol::Telnets;
     const QString place = reachableHost(source.host) + QLatin1Char(':') + source.service;
     if (source.mode != SocketMode::Bind)
-        access.whyNotAttachable = tr("QEMU itself connects to %1. Look at this port in the program that listens there.").arg(place);
+        access.whyNotAttachable =
+            tr("QEMU itself connects to %1. Look at this port in the program that listens there.").arg(place);
     else if (isTls)
-        access.whyNotAttachable = tr("This port speaks TLS, which the terminal does not do. Use a TLS client on %1.").arg(place);
+        access.whyNotAttachable =
+            tr("This port speaks TLS, which the terminal does not do. Use a TLS client on %1.").arg(place);
     else
-        access.address = (source.protocol == TcpProtocol::Telnet ? QStringLiteral("telnet:") : QStringLiteral("tcp:")) + place;
+        access.address =
+            (source.protocol == TcpProtocol::Telnet ? QStringLiteral("telnet:") : QStringLiteral("tcp:")) + place;
 }
 
 void describe(PortAccess &access, const FileSource &source)
@@ -56,7 +61,8 @@ void describe(PortAccess &access, const FileSource &source)
 
 void describe(PortAccess &access, const NullSource &)
 {
-    access.whyNotAttachable = tr("What the guest writes here is thrown away. Connect the port to something else to see it.");
+    access.whyNotAttachable =
+        tr("What the guest writes here is thrown away. Connect the port to something else to see it.");
 }
 
 void describe(PortAccess &access, const UnknownSource &source)

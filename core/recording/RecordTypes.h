@@ -32,7 +32,7 @@ struct Mark
     bool operator==(const Mark &) const = default;
 };
 
-/// A run of bytes of one direction. `timeNs` is exact for its first byte; the others came at most
+/// A run of bytes of one direction. `timeNs` is that of its first byte, exact to a microsecond; the others came at most
 /// limits::recordingTimeStep later.
 struct Run
 {

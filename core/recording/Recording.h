@@ -5,6 +5,7 @@
 #include "core/base/UniqueFd.h"
 #include "core/recording/BlockBuilder.h"
 #include "core/recording/RecordTypes.h"
+#include "core/recording/Segment.h"
 
 #include <QByteArrayView>
 #include <QList>
@@ -57,38 +58,34 @@ public:
     qint64 bytesOnDisk() const;
 
 private:
-    struct SegmentFile
-    {
-        quint64 sequence = 0;
-        qint64 bytes = 0;
-    };
-
     Recording(const QString &folder, const RecordingOptions &options, UniqueFd lock);
     Result<void> recover();
-    Result<void> continueSegment(const SegmentFile &segment);
-    bool startSegment(qint64 timeNs);
+    bool continueSegment(const Segment &last, const QString &path);
+    bool startSegment();
     bool segmentIsOurs() const;
-    bool writeBlock(qint64 timeNs);
+    bool prepareSegment();
+    void writeBlock(qint64 timeNs);
     bool writeWhole(QByteArrayView bytes);
     void keepQuota();
-    void failed(int cause, qint64 timeNs);
-    void resume(qint64 timeNs);
-    void addRun(Direction direction, QByteArrayView bytes, qint64 timeNs);
+    bool makeRoomInBlock(qint64 timeNs);
     void addMark(const Mark &mark);
-    QString segmentPath(quint64 sequence) const;
+    void fail(int cause, qint64 timeNs);
+    bool isResting(qint64 timeNs);
+    void resume(qint64 timeNs);
 
     QString m_folder;
     RecordingOptions m_options;
     UniqueFd m_lock;
-    UniqueFd m_file;
-    QList<SegmentFile> m_segments; ///< oldest first; the last one is being written when m_file is open
+    UniqueFd m_file; ///< of the last segment while it is being written
+    quint64 m_salt = 0;
+    QList<SegmentName> m_segments; ///< oldest first
+    quint64 m_nextSequence = 1;
     BlockBuilder m_block;
     quint64 m_outputOffset = 0;
     quint64 m_inputOffset = 0;
     bool m_failed = false;
     quint64 m_lostFrom = 0;
     qint64 m_nextTryNs = 0;
-    QString m_failureReason;
     QString m_notice;
 };
 

@@ -14,7 +14,8 @@ class QLocalSocket;
 
 namespace portside::supervisor {
 
-/// The clients of a machine: reads their requests, sends replies and events. A client that breaks the protocol or does not read is dropped.
+/// The clients of a machine: reads their requests, sends replies and events. A client that breaks the protocol or does
+/// not read is dropped.
 class ControlServer : public QObject
 {
     Q_OBJECT

@@ -21,15 +21,16 @@ struct LaunchPlan
     QString acceleratorReason; ///< why not KVM; empty with KVM
 };
 
-/// Makes the plan: finds the emulator, asks what it can do, finds out whether KVM works where the definition wants it, builds the arguments.
-/// Nothing blocks.
+/// Makes the plan: finds the emulator, asks what it can do, finds out whether KVM works where the definition wants it,
+/// builds the arguments. Nothing blocks.
 class LaunchPlanner : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    /// Ends in planned() or refused(), never from within this call. `context` names the folders; the rest of it is filled in here.
+    /// Ends in planned() or refused(), never from within this call. `context` names the folders; the rest of it is
+    /// filled in here.
     void plan(const model::VmDefinition &definition, const qemu::LaunchContext &context);
 
 Q_SIGNALS:

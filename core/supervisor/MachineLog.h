@@ -6,8 +6,9 @@
 
 namespace portside::supervisor {
 
-/// The log of a machine: arguments of each start, QEMU's messages, what was done to it. Lines are safe to print and begin with the time (UTC). At
-/// limits::machineLogBytes the file moves to NAME.1 and a new one begins. A log that cannot be written is kept in memory only.
+/// The log of a machine: arguments of each start, QEMU's messages, what was done to it. Lines are safe to print and
+/// begin with the time (UTC). At limits::machineLogBytes the file moves to NAME.1 and a new one begins. A log that
+/// cannot be written is kept in memory only.
 class MachineLog : public QObject
 {
     Q_OBJECT

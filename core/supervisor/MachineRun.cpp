@@ -100,14 +100,16 @@ bool MachineRun::adopt(const RunState &state, const model::VmDefinition &definit
     m_log.append(tr("Took over the running machine (QEMU is process %1).").arg(state.qemu.pid));
     if (const Result<void> ports = preparePorts(definition, context); !ports)
         logProblem(ports.errorMessage());
-    m_hub.mark(recording::MarkKind::Gap, tr("The machine's supervisor was killed; output of this time may be missing."));
+    m_hub.mark(recording::MarkKind::Gap,
+               tr("The machine's supervisor was killed; output of this time may be missing."));
     m_hub.mark(recording::MarkKind::SupervisorAdopted, tr("A new supervisor took over the running machine."));
     m_messages.start(QemuMessages::From::End);
     m_monitor.open(qemu::qmpPath(m_context), qemu::qmpRescuePath(m_context));
     return true;
 }
 
-// The machine runs on whether these can be written or not; without them a next supervisor finds QEMU by its monitor's socket.
+// The machine runs on whether these can be written or not; without them a next supervisor finds QEMU by its monitor's
+// socket.
 void MachineRun::saveRun()
 {
     for (const Result<void> &saved : {writeFileAtomically(m_paths.liveDefinition(), m_definition.toXml()),
@@ -133,7 +135,8 @@ void MachineRun::checkIdentity()
     qemu::qmp::queryUuid(m_monitor.client(), this, [this](const Result<QString> &uuid) {
         if (!uuid || QUuid(*uuid) == m_paths.uuid())
             return;
-        // The process is the one we recorded, so somebody started another machine behind our sockets. It is not ours to control.
+        // The process is the one we recorded, so somebody started another machine behind our sockets. It is not ours to
+        // control.
         logProblem(tr("The QEMU behind %1 runs another machine (%2).").arg(qemu::qmpPath(m_context), *uuid));
         m_monitor.close();
     });
@@ -324,7 +327,9 @@ control::PortStatus MachineRun::portStatus(const model::PortAccess &access) cons
     port.alias = access.alias;
     port.title = access.title;
     port.managed = access.managed;
-    port.transport = access.managed ? QStringLiteral("managed") : access.isPty ? m_ptys.value(access.alias) : access.address;
+    port.transport = access.managed ? QStringLiteral("managed")
+                     : access.isPty ? m_ptys.value(access.alias)
+                                    : access.address;
     port.whyNotAttachable = access.whyNotAttachable;
     port.attachable = access.whyNotAttachable.isEmpty();
     port.outputOnly = access.outputOnly;

@@ -20,8 +20,8 @@ namespace portside::supervisor {
 
 class MachineLog;
 
-/// One run of a machine's QEMU, from its start (or from the moment we found it running) to its end: process, monitor, ports. Everything it has to
-/// tell also goes into the log. Start or adopt it once.
+/// One run of a machine's QEMU, from its start (or from the moment we found it running) to its end: process, monitor,
+/// ports. Everything it has to tell also goes into the log. Start or adopt it once.
 class MachineRun : public QObject
 {
     Q_OBJECT
@@ -29,8 +29,8 @@ public:
     MachineRun(const control::RuntimePaths &paths, MachineLog &log, QObject *parent = nullptr);
     ~MachineRun() override;
 
-    /// Listens on the ports, starts QEMU, lets the guest run when all ports are connected. Ends in started() or ended(); the error says
-    /// why there is no QEMU at all.
+    /// Listens on the ports, starts QEMU, lets the guest run when all ports are connected. Ends in started() or
+    /// ended(); the error says why there is no QEMU at all.
     Result<void> start(const LaunchPlan &plan);
     /// Takes over a QEMU whose supervisor is gone. False when there is none, or its identity is not the recorded one.
     bool adopt(const RunState &state, const model::VmDefinition &definition, const qemu::LaunchContext &context);

@@ -11,7 +11,8 @@ std::optional<ProcessIdentity> identityOf(qint64 pid)
     if (pid <= 0 || !file.open(QIODevice::ReadOnly))
         return {};
     const QByteArray stat = file.readAll();
-    // The second field is the name in parentheses and may hold anything; fields are counted behind its end, from the third on.
+    // The second field is the name in parentheses and may hold anything; fields are counted behind its end, from the
+    // third on.
     const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
     constexpr qsizetype state = 0;
     constexpr qsizetype startTime = 22 - 3;

@@ -54,7 +54,8 @@ void QemuMessages::look()
         return;
     keep(bytes);
     m_partialLine += bytes;
-    const qsizetype end = m_partialLine.size() > limits::childStderrBytes ? m_partialLine.size() : m_partialLine.lastIndexOf('\n') + 1;
+    const qsizetype end =
+        m_partialLine.size() > limits::childStderrBytes ? m_partialLine.size() : m_partialLine.lastIndexOf('\n') + 1;
     if (end == 0)
         return;
     const QByteArray lines = m_partialLine.left(end);

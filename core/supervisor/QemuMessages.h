@@ -7,8 +7,8 @@
 
 namespace portside::supervisor {
 
-/// What QEMU writes on standard output and error: into a file, so that it never meets a broken pipe when its supervisor dies. The file is kept
-/// small: a guest that makes QEMU complain must not fill the disk.
+/// What QEMU writes on standard output and error: into a file, so that it never meets a broken pipe when its supervisor
+/// dies. The file is kept small: a guest that makes QEMU complain must not fill the disk.
 class QemuMessages : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,8 @@ public:
     explicit QemuMessages(const QString &path, QObject *parent = nullptr);
 
     QString path() const { return m_path; }
-    /// Beginning: of a file that is emptied now, for a QEMU about to start. End: only what comes from now on, though tail() has what was.
+    /// Beginning: of a file that is emptied now, for a QEMU about to start. End: only what comes from now on, though
+    /// tail() has what was.
     void start(From from);
     void stop();
     /// Takes what has come since the last look, as appended() does by itself.

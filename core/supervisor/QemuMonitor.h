@@ -10,8 +10,8 @@
 
 namespace portside::supervisor {
 
-/// The monitor of a QEMU that is starting or was left behind: tries until it answers, on the main socket, and on the rescue socket when somebody
-/// else holds the main one (QEMU lets a second client wait in silence).
+/// The monitor of a QEMU that is starting or was left behind: tries until it answers, on the main socket, and on the
+/// rescue socket when somebody else holds the main one (QEMU lets a second client wait in silence).
 class QemuMonitor : public QObject
 {
     Q_OBJECT

@@ -1,6 +1,5 @@
 #include "core/supervisor/QemuProcess.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QSocketNotifier>
 
@@ -17,14 +16,17 @@ namespace portside::supervisor {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("QemuProcess", text);
-}
-
 // All that QEMU gets of our environment; its messages come in English whatever ours is.
-constexpr const char *passedOn[] = {"PATH",    "HOME",       "USER",          "LOGNAME",         "TMPDIR", "XDG_RUNTIME_DIR",
-                                    "DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"};
+constexpr const char *passedOn[] = {"PATH",
+                                    "HOME",
+                                    "USER",
+                                    "LOGNAME",
+                                    "TMPDIR",
+                                    "XDG_RUNTIME_DIR",
+                                    "DISPLAY",
+                                    "XAUTHORITY",
+                                    "WAYLAND_DISPLAY",
+                                    "DBUS_SESSION_BUS_ADDRESS"};
 
 class CStrings
 {
@@ -73,7 +75,8 @@ public:
     {
         ::posix_spawn_file_actions_init(&actions);
         ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, messageFile.constData(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+        ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, messageFile.constData(),
+                                           O_WRONLY | O_CREAT | O_APPEND, 0600);
         ::posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
         ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
         ::posix_spawnattr_init(&attributes);
@@ -105,14 +108,16 @@ Result<void> QemuProcess::start(const QemuStart &start)
     CStrings arguments = argumentsOf(start);
     CStrings environment = environmentOf(start);
     pid_t pid = 0;
-    const int cause = ::posix_spawn(&pid, QFile::encodeName(start.program).constData(), &settings.actions, &settings.attributes,
-                                    arguments.pointers(), environment.pointers());
+    const int cause = ::posix_spawn(&pid, QFile::encodeName(start.program).constData(), &settings.actions,
+                                    &settings.attributes, arguments.pointers(), environment.pointers());
     if (cause != 0)
-        return Error{tr("QEMU cannot be started from %1: %2.").arg(start.program, QString::fromLocal8Bit(std::strerror(cause)))};
+        return Error{
+            tr("QEMU cannot be started from %1: %2.").arg(start.program, QString::fromLocal8Bit(std::strerror(cause)))};
     m_isChild = true;
     if (!watch(pid)) {
         ::kill(pid, SIGKILL);
-        return Error{tr("QEMU was started from %1, but it cannot be watched; the system lacks pidfd_open.").arg(start.program)};
+        return Error{
+            tr("QEMU was started from %1, but it cannot be watched; the system lacks pidfd_open.").arg(start.program)};
     }
     return {};
 }

@@ -23,8 +23,8 @@ struct QemuStart
     QString messageFile;                        ///< standard output and error are appended here
 };
 
-/// The QEMU of a machine, started by us or taken over. It runs in a session of its own with no descriptor of ours, so that nothing that happens to
-/// us happens to it.
+/// The QEMU of a machine, started by us or taken over. It runs in a session of its own with no descriptor of ours, so
+/// that nothing that happens to us happens to it.
 class QemuProcess : public QObject
 {
     Q_OBJECT

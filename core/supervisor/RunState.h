@@ -9,7 +9,8 @@
 
 namespace portside::supervisor {
 
-/// What a next supervisor needs to take over a running QEMU (RuntimePaths::stateFile). A machine runs on when it cannot be written.
+/// What a next supervisor needs to take over a running QEMU (RuntimePaths::stateFile). A machine runs on when it cannot
+/// be written.
 struct RunState
 {
     ProcessIdentity qemu;
