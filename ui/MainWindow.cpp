@@ -1,5 +1,6 @@
 #include "ui/MainWindow.h"
 
+#include "core/model/NewMachine.h"
 #include "ui/MachinePage.h"
 #include "ui/Question.h"
 #include "ui/Sidebar.h"
@@ -51,7 +52,7 @@ MainWindow::~MainWindow()
     m_list.disconnect(this);
     m_library.disconnect(this);
     m_sidebar->disconnect(this);
-    delete takeCentralWidget();
+    const std::unique_ptr<QWidget> pages(takeCentralWidget());
 }
 
 bool MainWindow::openMachine(const QString &nameOrUuid)

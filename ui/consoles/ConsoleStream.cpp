@@ -8,9 +8,6 @@ namespace portside::ui {
 
 namespace {
 
-constexpr int rows = 24;
-constexpr int columns = 80;
-
 // CAN ends whatever sequence the guest left open; then the main screen, a soft reset and a line of its own.
 QByteArray markLine(const QString &text)
 {
@@ -20,8 +17,9 @@ QByteArray markLine(const QString &text)
 
 } // namespace
 
-ConsoleStream::ConsoleStream(std::unique_ptr<session::ConsoleSession> session, QObject *parent)
-    : QObject(parent), m_session(std::move(session)), m_terminal(rows, columns), m_feeder(m_terminal)
+ConsoleStream::ConsoleStream(std::unique_ptr<session::ConsoleSession> session, terminal::Terminal &terminal,
+                             TerminalFeeder &feeder, QObject *parent)
+    : QObject(parent), m_session(std::move(session)), m_terminal(terminal), m_feeder(feeder)
 {
     m_terminal.setRepliesEnabled(false);
     using session::ConsoleSession;
@@ -30,20 +28,14 @@ ConsoleStream::ConsoleStream(std::unique_ptr<session::ConsoleSession> session, Q
     connect(m_session.get(), &ConsoleSession::gap, this, [this](qint64 from, qint64 to, const QString &reason) {
         drawMark(tr("%n byte(s) are not shown: %1", nullptr, int(qMin<qint64>(to - from, 0x7fffffff))).arg(reason));
     });
-    connect(&m_feeder, &TerminalFeeder::repliesReady, this,
-            [this](const QByteArray &bytes) { m_session->write(bytes); });
     connect(&m_feeder, &TerminalFeeder::drained, this, &ConsoleStream::updateSuspension);
-    connect(&m_feeder, &TerminalFeeder::fed, this, [this] {
-        pump();
-        Q_EMIT changed();
-    });
+    connect(&m_feeder, &TerminalFeeder::fed, this, &ConsoleStream::pump);
 }
 
 ConsoleStream::~ConsoleStream() = default;
 
 void ConsoleStream::send(const QByteArray &bytes)
 {
-    m_terminal.noteUserInput();
     const qsizetype taken = m_session->write(bytes);
     if (taken < bytes.size())
         Q_EMIT notTaken(bytes.size() - taken);

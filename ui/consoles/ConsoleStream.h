@@ -18,11 +18,12 @@ class ConsoleStream : public QObject
 {
     Q_OBJECT
 public:
-    explicit ConsoleStream(std::unique_ptr<session::ConsoleSession> session, QObject *parent = nullptr);
+    /// Terminal and feeder must outlive it.
+    ConsoleStream(std::unique_ptr<session::ConsoleSession> session, terminal::Terminal &terminal,
+                  TerminalFeeder &feeder, QObject *parent = nullptr);
     ~ConsoleStream() override;
 
     session::ConsoleSession &session() const { return *m_session; }
-    terminal::Terminal &terminal() { return m_terminal; }
     /// Bytes that came from the port since it was made, history included.
     qint64 received() const { return m_received; }
 
@@ -50,8 +51,8 @@ private:
     void updateSuspension();
 
     std::unique_ptr<session::ConsoleSession> m_session;
-    terminal::Terminal m_terminal;
-    TerminalFeeder m_feeder;
+    terminal::Terminal &m_terminal;
+    TerminalFeeder &m_feeder;
     QList<Piece> m_pieces; ///< waits until what it must not overtake is parsed
     qint64 m_waiting = 0;
     qint64 m_received = 0;

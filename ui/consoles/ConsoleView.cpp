@@ -1,16 +1,15 @@
 #include "ui/consoles/ConsoleView.h"
 
+#include "core/base/Limits.h"
+
 #include "ui/consoles/ConsoleStream.h"
 #include "ui/consoles/HintBar.h"
 #include "ui/consoles/SendMenu.h"
 #include "ui/terminal/ColorScheme.h"
-#include "ui/terminal/GuardBar.h"
-#include "ui/terminal/SearchBar.h"
+#include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
-#include <QDesktopServices>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace portside::ui {
@@ -47,29 +46,19 @@ Bell::Style bellOf(const QString &setting)
 } // namespace
 
 ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_stream(new ConsoleStream(std::move(session))),
-      m_view(new TerminalView(m_stream->terminal(), this)), m_search(new SearchBar(*m_view, this)),
-      m_guard(new GuardBar(this)), m_hint(new HintBar(this)), m_status(new TerminalStatusLine(this))
+    : QWidget(parent), m_settings(settings), m_hint(new HintBar(this)), m_pane(new TerminalPane(this)),
+      m_stream(std::make_unique<ConsoleStream>(std::move(session), m_pane->terminal(), *m_pane->feeder()))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget *part :
-         {static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_guard), static_cast<QWidget *>(m_search)})
-        layout->addWidget(part);
-    layout->addWidget(m_view, 1);
-    layout->addWidget(m_status);
-    m_search->hide();
-    m_guard->hide();
-    m_view->setAccessibleName(tr("Terminal of %1").arg(this->session().title()));
-    setFocusProxy(m_view);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_pane, 1);
+    terminalView()->setAccessibleName(tr("Terminal of %1").arg(this->session().title()));
+    setFocusProxy(m_pane);
     m_silence.setSingleShot(true);
     m_silence.setInterval(silentAfter);
 
-    // Children die in the order in which they came: the stream, whose terminal the view paints, is the last.
-    m_stream->setParent(this);
-
-    connectView();
     connectSession();
     connectStatusLine();
     connect(&m_settings, &Settings::changed, this, &ConsoleView::applySettings);
@@ -99,6 +88,16 @@ session::ConsoleSession &ConsoleView::session() const
     return m_stream->session();
 }
 
+TerminalView *ConsoleView::terminalView() const
+{
+    return m_pane->view();
+}
+
+TerminalStatusLine *ConsoleView::statusLine() const
+{
+    return m_pane->statusLine();
+}
+
 QString ConsoleView::hint() const
 {
     return m_hint->text();
@@ -110,35 +109,17 @@ void ConsoleView::showEvent(QShowEvent *event)
     open();
 }
 
-void ConsoleView::connectView()
-{
-    connect(m_stream, &ConsoleStream::changed, m_view, &TerminalView::terminalChanged);
-    connect(m_stream, &ConsoleStream::changed, m_search, &SearchBar::terminalChanged);
-    connect(m_view, &TerminalView::bytesTyped, m_stream, &ConsoleStream::send);
-    connect(m_view, &TerminalView::searchRequested, m_search, &SearchBar::open);
-    connect(m_search, &SearchBar::closed, m_view, [this] { m_view->setFocus(); });
-    connect(m_guard, &GuardBar::closed, m_view, [this] { m_view->setFocus(); });
-    connect(m_view, &TerminalView::pasteNeedsConfirmation, this, [this](const QString &text) {
-        m_guard->ask(pasteQuestion(text), pastePreview(text), tr("&Paste"), [this, text] { m_view->sendPaste(text); });
-    });
-    connect(m_view, &TerminalView::linkActivated, this, [this](const QString &uri) {
-        m_guard->ask(tr("Open this address? The guest wrote it."), uri, tr("&Open"),
-                     [uri] { QDesktopServices::openUrl(QUrl(uri, QUrl::StrictMode)); });
-    });
-    connect(m_view, &TerminalView::gridSizeChanged, m_status,
-            [this](int rows, int columns) { m_status->setTerminalSize(columns, rows); });
-    m_status->setTerminalSize(m_stream->terminal().columns(), m_stream->terminal().rows());
-}
-
 void ConsoleView::connectSession()
 {
     connect(&session(), &session::ConsoleSession::stateChanged, this, &ConsoleView::showState);
     connect(&session(), &session::ConsoleSession::infoChanged, this, &ConsoleView::showState);
-    connect(&session(), &session::ConsoleSession::problem, m_status, &TerminalStatusLine::setNotice);
-    connect(m_stream, &ConsoleStream::liveOutput, this, &ConsoleView::liveOutput);
-    connect(m_stream, &ConsoleStream::firstOutput, this, &ConsoleView::showHint);
-    connect(m_stream, &ConsoleStream::notTaken, this, [this](qsizetype bytes) {
-        m_status->setNotice(tr("The port takes no more now: the last %n byte(s) were not sent.", nullptr, int(bytes)));
+    connect(&session(), &session::ConsoleSession::problem, statusLine(), &TerminalStatusLine::setNotice);
+    connect(m_pane, &TerminalPane::bytesForGuest, m_stream.get(), &ConsoleStream::send);
+    connect(m_stream.get(), &ConsoleStream::liveOutput, this, &ConsoleView::liveOutput);
+    connect(m_stream.get(), &ConsoleStream::firstOutput, this, &ConsoleView::showHint);
+    connect(m_stream.get(), &ConsoleStream::notTaken, this, [this](qsizetype bytes) {
+        statusLine()->setNotice(
+            tr("The port takes no more now: the last %n byte(s) were not sent.", nullptr, int(bytes)));
     });
     connect(&m_silence, &QTimer::timeout, this, [this] {
         m_isSilent = true;
@@ -146,7 +127,7 @@ void ConsoleView::connectSession()
     });
     connect(m_hint, &HintBar::buttonClicked, this, [this] {
         m_stream->send(QByteArrayLiteral("\r"));
-        m_view->setFocus();
+        terminalView()->setFocus();
     });
 }
 
@@ -154,54 +135,53 @@ void ConsoleView::connectStatusLine()
 {
     const auto sendBreak = [this] {
         const Result<void> sent = session().sendBreak();
-        m_status->setNotice(sent ? tr("BREAK was sent.") : sent.errorMessage());
+        statusLine()->setNotice(sent ? tr("BREAK was sent.") : sent.errorMessage());
         return sent.isOk();
     };
-    connect(m_status, &TerminalStatusLine::breakRequested, this, sendBreak);
-    connect(m_status, &TerminalStatusLine::sysRqRequested, this, [this, sendBreak](char key) {
+    connect(statusLine(), &TerminalStatusLine::breakRequested, this, sendBreak);
+    connect(statusLine(), &TerminalStatusLine::sysRqRequested, this, [this, sendBreak](char key) {
         if (sendBreak())
             m_stream->send(QByteArray(1, key));
     });
-    connect(m_status, &TerminalStatusLine::resetRequested, this, [this] { m_view->run(TerminalCommand::Reset); });
     fillSendMenu(
-        m_status->sendMenu(), [this] { return std::pair(m_stream->terminal().rows(), m_stream->terminal().columns()); },
+        statusLine()->sendMenu(), [this] { return std::pair(m_pane->terminal().rows(), m_pane->terminal().columns()); },
         [this](const QByteArray &bytes) { m_stream->send(bytes); });
-    m_status->sendMenu()->addSeparator();
-    QAction *follow = m_status->sendMenu()->addAction(tr("&Use the whole window and tell the shell"));
+    statusLine()->sendMenu()->addSeparator();
+    QAction *follow = statusLine()->sendMenu()->addAction(tr("&Use the whole window and tell the shell"));
     connect(follow, &QAction::triggered, this, &ConsoleView::followWindow);
 }
 
 void ConsoleView::applySettings()
 {
-    m_view->setColorScheme(colorScheme(m_settings.text(Setting::TerminalColours)));
-    m_view->setFontFamily(m_settings.text(Setting::TerminalFont));
-    m_view->setFontSize(m_settings.number(Setting::TerminalFontSize));
-    m_view->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
+    terminalView()->setColorScheme(colorScheme(m_settings.text(Setting::TerminalColours)));
+    terminalView()->setFontFamily(m_settings.text(Setting::TerminalFont));
+    terminalView()->setFontSize(m_settings.number(Setting::TerminalFontSize));
+    terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
     const bool fixed = m_settings.text(Setting::TerminalGrid) != QLatin1String("window");
-    m_view->setGridPolicy(fixed ? GridPolicy::Fixed : GridPolicy::FollowWindow, 24, 80);
-    m_stream->terminal().setScrollbackLimits(m_settings.number(Setting::TerminalScrollback), limits::scrollbackBytes);
+    terminalView()->setGridPolicy(fixed ? GridPolicy::Fixed : GridPolicy::FollowWindow, 24, 80);
+    m_pane->terminal().setScrollbackLimits(m_settings.number(Setting::TerminalScrollback), limits::scrollbackBytes);
 }
 
 void ConsoleView::showState()
 {
     const ConsoleState state = session().state();
-    m_status->setPort(session().title(), session().transport());
-    m_status->setState(statusOf(state), session().stateText());
-    m_status->setViewers(session().viewers());
-    m_status->setRecording(!m_port.recordingProblem.isEmpty() ? Recording::Failed
-                           : session().isRecording()          ? Recording::On
-                                                              : Recording::Off,
-                           m_port.recordingProblem.isEmpty() ? session().recordingText() : m_port.recordingProblem);
+    statusLine()->setPort(session().title(), session().transport());
+    statusLine()->setState(statusOf(state), session().stateText());
+    statusLine()->setViewers(session().viewers());
+    statusLine()->setRecording(!m_port.recordingProblem.isEmpty() ? Recording::Failed
+                               : session().isRecording()          ? Recording::On
+                                                                  : Recording::Off,
+                               m_port.recordingProblem.isEmpty() ? session().recordingText() : m_port.recordingProblem);
     const bool writable = state == ConsoleState::Attached && !session().isOutputOnly();
-    m_view->setReadOnly(!writable);
+    terminalView()->setReadOnly(!writable);
 
     const QString noTyping = session().isOutputOnly() ? tr("The guest only writes to this port.")
                              : writable               ? QString()
                                                       : tr("The port is not connected.");
     const QString noBreak = noTyping.isEmpty() ? m_port.whyNoBreak : noTyping;
-    m_status->setDisabledReason(TerminalStatusLine::Button::Send, noTyping);
-    m_status->setDisabledReason(TerminalStatusLine::Button::Break, noBreak);
-    m_status->setDisabledReason(TerminalStatusLine::Button::SysRq, noBreak);
+    statusLine()->setDisabledReason(TerminalStatusLine::Button::Send, noTyping);
+    statusLine()->setDisabledReason(TerminalStatusLine::Button::Break, noBreak);
+    statusLine()->setDisabledReason(TerminalStatusLine::Button::SysRq, noBreak);
 
     if (state != ConsoleState::Attached) {
         m_silence.stop();
@@ -239,8 +219,8 @@ void ConsoleView::showHint()
 
 void ConsoleView::followWindow()
 {
-    m_view->setGridPolicy(GridPolicy::FollowWindow);
-    const terminal::Terminal &terminal = m_stream->terminal();
+    terminalView()->setGridPolicy(GridPolicy::FollowWindow);
+    const terminal::Terminal &terminal = m_pane->terminal();
     m_stream->send(QStringLiteral("stty rows %1 cols %2\r").arg(terminal.rows()).arg(terminal.columns()).toLatin1());
 }
 

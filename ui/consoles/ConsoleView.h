@@ -13,9 +13,8 @@
 namespace portside::ui {
 
 class ConsoleStream;
-class GuardBar;
 class HintBar;
-class SearchBar;
+class TerminalPane;
 class TerminalView;
 
 /// One console: terminal, status line, search, questions, and a hint when the port needs one. It opens its session when
@@ -36,8 +35,9 @@ public:
     void open();
 
     session::ConsoleSession &session() const;
-    TerminalView *terminalView() const { return m_view; }
-    TerminalStatusLine *statusLine() const { return m_status; }
+    TerminalPane *pane() const { return m_pane; }
+    TerminalView *terminalView() const;
+    TerminalStatusLine *statusLine() const;
     QString hint() const;
     void setSilentAfter(int milliseconds) { m_silence.setInterval(milliseconds); }
 
@@ -49,7 +49,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void connectView();
     void connectSession();
     void connectStatusLine();
     void applySettings();
@@ -59,12 +58,9 @@ private:
     QString silentHint() const;
 
     Settings &m_settings;
-    ConsoleStream *m_stream;
-    TerminalView *m_view;
-    SearchBar *m_search;
-    GuardBar *m_guard;
     HintBar *m_hint;
-    TerminalStatusLine *m_status;
+    TerminalPane *m_pane;
+    std::unique_ptr<ConsoleStream> m_stream; ///< goes before the pane whose terminal it feeds
     session::PortStatus m_port;
     QTimer m_silence;
     bool m_isSilent = false;

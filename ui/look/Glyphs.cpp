@@ -3,7 +3,6 @@
 #include "ui/look/Colours.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <QPalette>
 
 #include <optional>
@@ -310,27 +309,6 @@ void paintGlyph(QPainter &painter, const QRectF &place, Glyph glyph, const QPale
         painter.restore();
         return;
     }
-}
-
-void paintApplicationIcon(QPainter &painter, const QRectF &place)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(place.topLeft());
-    painter.scale(place.width() / 64, place.height() / 64);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0x14, 0x3a, 0x5a));
-    painter.drawRoundedRect(QRectF(3, 7, 58, 50), 9, 9);
-    painter.setBrush(QColor(0x0d, 0x17, 0x22));
-    painter.drawRoundedRect(QRectF(8, 12, 48, 40), 5, 5);
-    painter.setPen(QPen(QColor(0x5c, 0xd6, 0x7d), 4.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(QPolygonF({{16, 21}, {23, 28}, {16, 35}}));
-    painter.drawLine(QPointF(28, 35), QPointF(39, 35));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0xf2, 0xb1, 0x34));
-    for (int pin = 0; pin < 5; ++pin)
-        painter.drawEllipse(QPointF(16 + pin * 8, 44), 2.2, 2.2);
-    painter.restore();
 }
 
 } // namespace portside::ui

@@ -53,6 +53,4 @@ enum class Ink {
 /// Paints on a square of 16 units laid over `place`.
 void paintGlyph(QPainter &painter, const QRectF &place, Glyph glyph, const QPalette &palette, Ink ink);
 
-void paintApplicationIcon(QPainter &painter, const QRectF &place);
-
 } // namespace portside::ui

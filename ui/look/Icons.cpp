@@ -5,6 +5,12 @@
 #include <QPainter>
 #include <QPalette>
 
+// The macro works outside of namespaces only. A static library's resources are not there by themselves.
+static void initResources()
+{
+    Q_INIT_RESOURCE(app);
+}
+
 namespace portside::ui {
 
 namespace {
@@ -50,14 +56,10 @@ QIcon icon(Glyph glyph)
 
 QIcon applicationIcon()
 {
+    initResources();
     QIcon result;
-    for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
-        QPixmap pixmap(size, size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paintApplicationIcon(painter, QRectF(0, 0, size, size));
-        result.addPixmap(pixmap);
-    }
+    for (const int size : {16, 24, 32, 48, 64, 128, 256})
+        result.addFile(QStringLiteral(":/icons/portside-%1.png").arg(size), QSize(size, size));
     return result;
 }
 
