@@ -42,6 +42,7 @@ inline constexpr int telnetBreakQuiet = 50; // before and after BREAK: QEMU's or
 inline constexpr int breaksWaiting = 8;
 inline constexpr int writeQueueBytes = 1024 * 1024;  // keys and pastes that wait for a port
 inline constexpr int hubRingBytes = 4 * 1024 * 1024; // newest output of one port held in memory
+inline constexpr int recorderPatience = 100; // how long a sender faster than the disk is held for a recorder that stands still
 inline constexpr qint64 viewerLagBytes =
     16 * 1024 * 1024; // further behind than this, a viewer jumps and gets a gap mark
 inline constexpr int viewersPerPort = 16;

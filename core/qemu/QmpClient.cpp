@@ -53,6 +53,25 @@ QmpClient::~QmpClient()
 
 void QmpClient::open(const QString &path, Socket socket)
 {
+    begin(path, socket);
+    if (path.toLocal8Bit().size() > limits::socketPathBytes) {
+        failLater(tr("The path of the QEMU monitor %1 is longer than %2 bytes; the system takes no such socket.")
+                      .arg(path)
+                      .arg(limits::socketPathBytes));
+        return;
+    }
+    m_socket.connectToServer(path);
+}
+
+void QmpClient::open(UniqueFd socket, const QString &name)
+{
+    begin(name, Socket::MustExist);
+    if (!m_socket.setSocketDescriptor(socket.release()))
+        failLater(tr("The QEMU monitor %1 cannot be opened: %2.").arg(name, m_socket.errorString()));
+}
+
+void QmpClient::begin(const QString &path, Socket socket)
+{
     Q_ASSERT(m_state == State::Closed);
     m_path = path;
     m_expectation = socket;
@@ -62,14 +81,8 @@ void QmpClient::open(const QString &path, Socket socket)
     m_phase = Phase::Greeting;
     m_state = State::Connecting;
     m_isResponding = true;
+    m_hasPeerHungUp = false;
     m_greetingTimer.start();
-    if (path.toLocal8Bit().size() > limits::socketPathBytes) {
-        failLater(tr("The path of the QEMU monitor %1 is longer than %2 bytes; the system takes no such socket.")
-                      .arg(path)
-                      .arg(limits::socketPathBytes));
-        return;
-    }
-    m_socket.connectToServer(path);
 }
 
 void QmpClient::close()
@@ -282,7 +295,8 @@ void QmpClient::handleSocketError(QLocalSocket::LocalSocketError error)
         m_retryTimer.start();
         return;
     }
-    if (error != QLocalSocket::PeerClosedError)
+    m_hasPeerHungUp = error == QLocalSocket::PeerClosedError;
+    if (!m_hasPeerHungUp)
         end(connectProblem(error, m_path, m_socket.errorString()));
     else if (m_framer.isInsideMessage())
         end(tr("QEMU closed its monitor in the middle of a message."));

@@ -2,6 +2,7 @@
 
 #include "core/base/Limits.h"
 #include "core/base/Result.h"
+#include "core/base/UniqueFd.h"
 #include "core/qemu/QmpMessage.h"
 
 #include <QElapsedTimer>
@@ -48,6 +49,9 @@ public:
     /// Connects and negotiates; ends in ready() or closed(). `path` is absolute. Only in State::Closed.
     void open(const QString &path, Socket socket = Socket::MustExist);
 
+    /// The same over a stream socket that is connected already. `name` stands for the path in sentences.
+    void open(UniqueFd socket, const QString &name);
+
     /// Ends the connection; handlers of open commands get an Error, closed() says nothing more than that.
     void close();
 
@@ -55,6 +59,9 @@ public:
     bool isReady() const { return m_state == State::Ready; }
     bool isResponding() const { return m_isResponding; }
     const QmpGreeting &greeting() const { return m_greeting; }
+
+    /// After closed(): QEMU hung up, most likely because it ended; its exit says more than the reason given.
+    bool hasPeerHungUp() const { return m_hasPeerHungUp; }
 
     /// Sends a command. `handler` is called exactly once, later, with what it returns or with the sentence of what went
     /// wrong; not at all when `context` is deleted before. The handler may delete the client.
@@ -81,6 +88,7 @@ private:
     };
     enum class Phase { Greeting, Negotiation, Commands };
 
+    void begin(const QString &path, Socket socket);
     void read();
     void handleSocketError(QLocalSocket::LocalSocketError error);
     void take(const QmpMessage &message);
@@ -114,6 +122,7 @@ private:
     State m_state = State::Closed;
     Phase m_phase = Phase::Greeting;
     bool m_isResponding = true;
+    bool m_hasPeerHungUp = false;
     qint64 m_nextId = 1;
     QMap<qint64, Pending> m_pending; ///< by id, so the oldest comes first
     QSet<qint64> m_abandoned;        ///< timed out; their replies may still come

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 
 namespace portside::qemu {
 
@@ -16,9 +17,12 @@ namespace {
 constexpr int lastWait = 1000; // milliseconds for a killed process to go
 
 // Runs in the child between fork and exec: only system calls.
-void prepareChild(int inheritedFd)
+void prepareChild(int inheritedFd, qint64 memoryLimit)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    const rlimit limit = {rlim_t(memoryLimit), rlim_t(memoryLimit)};
+    if (memoryLimit > 0)
+        ::setrlimit(RLIMIT_AS, &limit);
     if (inheritedFd >= 0)
         ::fcntl(inheritedFd, F_SETFD, 0);
 }
@@ -51,7 +55,7 @@ void ToolProcess::start(const Call &call)
     m_errors.clear();
     m_isRunning = true;
     m_hasTimedOut = false;
-    m_process.setChildProcessModifier([fd = call.inheritedFd] { prepareChild(fd); });
+    m_process.setChildProcessModifier([call] { prepareChild(call.inheritedFd, call.memoryLimit); });
     m_process.start(call.program, call.arguments, QIODevice::ReadOnly);
     m_timer.start(call.timeout);
 }
@@ -95,7 +99,8 @@ void ToolProcess::handleError(QProcess::ProcessError error)
         this, [this, exit] { end(exit); }, Qt::QueuedConnection);
 }
 
-// A process that the kernel holds (in KVM, on a dead network disk) does not even die; the owner hears of the end all the same.
+// A process that the kernel holds (in KVM, on a dead network disk) does not even die; the owner hears of the end all
+// the same.
 void ToolProcess::handleTimeout()
 {
     if (m_hasTimedOut) {

@@ -22,9 +22,10 @@ public:
     {
         QString program; ///< an absolute path
         QStringList arguments;
-        int timeout = 0;      ///< milliseconds
-        int inheritedFd = -1; ///< a descriptor that the program gets under the same number
-        int outputLimit = 0;  ///< bytes of standard output that are kept; more ends the run
+        int timeout = 0;        ///< milliseconds
+        int inheritedFd = -1;   ///< a descriptor that the program gets under the same number
+        int outputLimit = 0;    ///< bytes of standard output that are kept; more ends the run
+        qint64 memoryLimit = 0; ///< bytes of address space; 0: no limit
     };
 
     explicit ToolProcess(QObject *parent = nullptr);

@@ -79,9 +79,10 @@ quint64 placeBehind(const HistoryItem &item)
     return mark.offset + mark.lostBytes;
 }
 
-bool HistoryCursor::look(quint64 to)
+// The reader holds one segment at a time and a refresh needs the last one, so it looks again only at the end of what it knows.
+bool HistoryCursor::look(quint64 from)
 {
-    if (m_reader && m_reader->endOffset() >= to)
+    if (m_reader && m_end > from)
         return true;
     if (m_reader) {
         if (!m_reader->refresh())
@@ -98,7 +99,7 @@ bool HistoryCursor::look(quint64 to)
 
 std::optional<HistoryItem> HistoryCursor::next(quint64 from, quint64 to, const Mark &seen)
 {
-    if (!look(to))
+    if (!look(from))
         return {};
     const quint64 end = std::min(to, m_end);
     if (from >= end)

@@ -37,7 +37,7 @@ public:
     void rest() { m_reader.reset(); }
 
 private:
-    bool look(quint64 to);
+    bool look(quint64 from);
     std::optional<HistoryItem> markAt(quint64 from, const Mark &seen) const;
 
     QString m_folder;

@@ -34,11 +34,22 @@ QString History::markText(qint64 timeNs, const QString &text)
     return QStringLiteral("%1  %2").arg(time.toString(QStringLiteral("yyyy-MM-dd hh:mm:ss")), text);
 }
 
+qint64 History::startOfLastRun(const QString &folder)
+{
+    qint64 start = 0;
+    const Result<recording::RecordingReader> reader = recording::RecordingReader::open(folder);
+    const QList<recording::Mark> marks = reader ? reader->marks() : QList<recording::Mark>();
+    for (const recording::Mark &mark : marks) {
+        if (mark.kind == recording::MarkKind::MachineStarted)
+            start = qint64(mark.offset);
+    }
+    return start;
+}
+
 void History::step()
 {
-    const quint64 place = quint64(m_place);
-    const quint64 to = m_cursor.end() > place ? m_cursor.end() : std::numeric_limits<qint64>::max();
-    const std::optional<recording::HistoryItem> item = m_cursor.next(place, to, m_shown);
+    const std::optional<recording::HistoryItem> item =
+        m_cursor.next(quint64(m_place), quint64(std::numeric_limits<qint64>::max()), m_shown);
     if (!item) {
         m_timer.stop();
         m_cursor.rest();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/supervisor/InputQueue.h"
+#include "core/supervisor/LogTail.h"
 #include "core/supervisor/PortBuffer.h"
 
 #include <QString>
@@ -20,6 +21,7 @@ struct HubPortConfig
     QString qemuLog;      ///< empty: managed
     QString recordingFolder;
     bool outputOnly = false;
+    LogTail::Space logSpace = LogTail::Space::GiveBack;
 };
 
 /// What the three threads of the hub share about one port. Its members guard themselves.

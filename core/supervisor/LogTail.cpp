@@ -24,6 +24,12 @@ qint64 sizeOf(int fd)
 
 } // namespace
 
+LogTail::LogTail(const QString &path, Space space) : m_path(path), m_space(space)
+{
+    if (m_space == Space::Keep)
+        open();
+}
+
 QByteArray LogTail::take()
 {
     if (!m_fd.isOpen() && !open())
@@ -42,9 +48,13 @@ QByteArray LogTail::take()
 
 bool LogTail::open()
 {
-    m_fd.reset(::open(QFile::encodeName(m_path).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
-    if (m_fd.isOpen())
+    const int mode = m_space == Space::GiveBack ? O_RDWR | O_NOFOLLOW : O_RDONLY;
+    m_fd.reset(::open(QFile::encodeName(m_path).constData(), mode | O_CLOEXEC | O_NONBLOCK));
+    if (m_fd.isOpen() && m_space == Space::GiveBack)
         m_taken = firstDataAt();
+    else if (m_fd.isOpen() && m_isNew)
+        m_taken = sizeOf(m_fd.get());
+    m_isNew = false;
     return m_fd.isOpen();
 }
 
@@ -69,6 +79,8 @@ qint64 LogTail::firstDataAt() const
 
 void LogTail::giveBack(qint64 from)
 {
+    if (m_space == Space::Keep)
+        return;
     if (m_canPunch)
         m_canPunch = ::fallocate(m_fd.get(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, from, m_taken - from) == 0;
     if (m_canPunch || m_taken < truncateAbove || sizeOf(m_fd.get()) != m_taken)

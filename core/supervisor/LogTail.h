@@ -14,7 +14,10 @@ namespace portside::supervisor {
 class LogTail
 {
 public:
-    explicit LogTail(const QString &path) : m_path(path) {}
+    /// Keep: the file belongs to the user; it is only read, from its present end on.
+    enum class Space { GiveBack, Keep };
+
+    explicit LogTail(const QString &path, Space space = Space::GiveBack);
 
     /// The next bytes, at most limits::readChunkBytes; empty when there are none (yet).
     QByteArray take();
@@ -25,9 +28,11 @@ private:
     void giveBack(qint64 from);
 
     QString m_path;
+    Space m_space;
     UniqueFd m_fd;
     qint64 m_taken = 0;
     bool m_canPunch = true;
+    bool m_isNew = true;
 };
 
 } // namespace portside::supervisor

@@ -61,6 +61,9 @@ Result<void> MachineRun::preparePorts(const model::VmDefinition &definition, con
             config.viewerSocket = m_paths.viewerSocket(port.alias);
         } else {
             config.qemuLog = qemu::portLogPath(context, port);
+            // Only a log that the user did not ask for is ours to empty.
+            const bool isOurs = config.qemuLog.startsWith(context.logFolder + QLatin1Char('/'));
+            config.logSpace = isOurs ? LogTail::Space::GiveBack : LogTail::Space::Keep;
         }
         if (port.isManaged() || !config.qemuLog.isEmpty())
             ports += config;

@@ -27,7 +27,7 @@ PortThread::PortThread(std::vector<Source> sources, Notify notify)
     : m_notify(std::move(notify)), m_buffer(std::make_unique_for_overwrite<char[]>(limits::readChunkBytes))
 {
     for (Source &source : sources)
-        m_lines.push_back({source.port, std::move(source.listener), {}, false});
+        m_lines.push_back({source.port, std::move(source.listener), {}, 0, 0});
 }
 
 PortThread::~PortThread()
@@ -59,6 +59,9 @@ void PortThread::run()
     for (Line &line : m_lines) {
         acceptOn(line);
         while (line.peer.isOpen() && readFrom(line) > 0) {
+            m_notify.output();
+            while (mustWaitForRecorder(line))
+                ::poll(nullptr, 0, 1);
         }
         dropPeer(line);
     }
@@ -68,12 +71,15 @@ void PortThread::run()
 void PortThread::pollOnce(std::vector<pollfd> &fds)
 {
     fds.assign(1, {m_wakeup.fd(), POLLIN, 0});
-    for (const Line &line : m_lines) {
+    int timeout = -1;
+    for (Line &line : m_lines) {
         const bool hasPeer = line.peer.isOpen();
         const short write = hasPeer && !line.port->input.isEmpty() ? POLLOUT : 0;
-        fds.push_back({hasPeer ? line.peer.get() : line.listener.get(), short(POLLIN | write), 0});
+        const bool waits = mustWaitForRecorder(line);
+        timeout = waits ? 1 : timeout;
+        fds.push_back({hasPeer ? line.peer.get() : line.listener.get(), short((waits ? 0 : POLLIN) | write), 0});
     }
-    if (::poll(fds.data(), fds.size(), -1) <= 0)
+    if (::poll(fds.data(), fds.size(), timeout) <= 0)
         return;
     if (fds[0].revents != 0)
         m_wakeup.take();
@@ -94,6 +100,18 @@ void PortThread::pollOnce(std::vector<pollfd> &fds)
     if (most > 0)
         m_notify.output();
     napWhileBytesTrickle(most);
+}
+
+bool PortThread::mustWaitForRecorder(Line &line)
+{
+    if (!line.port->recording || line.port->buffer.unrecordedBytes() < limits::hubRingBytes / 2)
+        return false;
+    const qint64 now = m_clock.now();
+    if (const qint64 recorded = line.port->buffer.nextUnrecorded(); recorded != line.recorded) {
+        line.recorded = recorded;
+        line.recorderMoved = now;
+    }
+    return now - line.recorderMoved < qint64(limits::recorderPatience) * 1'000'000;
 }
 
 void PortThread::acceptOn(Line &line)

@@ -47,11 +47,13 @@ private:
         HubPort *port = nullptr;
         UniqueFd listener;
         UniqueFd peer;
-        bool inputWasFull = false;
+        qint64 recorded = 0; ///< where the recorder was at the last look
+        qint64 recorderMoved = 0;
     };
 
     void run();
     void pollOnce(std::vector<pollfd> &fds);
+    bool mustWaitForRecorder(Line &line);
     void acceptOn(Line &line);
     void dropPeer(Line &line);
     qsizetype readFrom(Line &line);

@@ -30,7 +30,8 @@ RecorderThread::RecorderThread(const HubPorts &ports, Notify notify) : m_notify(
 {
     for (const auto &port : ports) {
         const QString &log = port->config.qemuLog;
-        m_tapes.push_back({port.get(), log.isEmpty() ? nullptr : std::make_unique<LogTail>(log), nullptr, 0});
+        m_tapes.push_back(
+            {port.get(), log.isEmpty() ? nullptr : std::make_unique<LogTail>(log, port->config.logSpace), nullptr, 0});
     }
 }
 

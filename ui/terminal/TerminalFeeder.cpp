@@ -5,7 +5,6 @@
 #include "core/terminal/Terminal.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -19,7 +18,13 @@ constexpr qsizetype chunkBytes = 16 * 1024;
 
 } // namespace
 
-TerminalFeeder::TerminalFeeder(terminal::Terminal &terminal, QObject *parent) : QObject(parent), m_terminal(terminal) {}
+TerminalFeeder::TerminalFeeder(terminal::Terminal &terminal, QObject *parent) : QObject(parent), m_terminal(terminal)
+{
+    // A timer of zero lets sockets, keys and frames have their turn between two slices.
+    m_nextSlice.setInterval(0);
+    m_nextSlice.setSingleShot(true);
+    connect(&m_nextSlice, &QTimer::timeout, this, &TerminalFeeder::parseSlice);
+}
 
 void TerminalFeeder::feed(const QByteArray &bytes, Origin origin)
 {
@@ -36,7 +41,7 @@ void TerminalFeeder::enqueue(Piece piece)
 {
     m_waiting += piece.bytes.size();
     m_queue.push_back(std::move(piece));
-    if (!m_scheduled)
+    if (!m_nextSlice.isActive())
         parseSlice();
     if (!m_full && m_waiting >= highWater) {
         m_full = true;
@@ -50,7 +55,8 @@ void TerminalFeeder::parseSlice()
     spent.start();
     while (!m_queue.empty() && spent.elapsed() < limits::parseSlice)
         parseChunk();
-    scheduleSlice();
+    if (!m_queue.empty())
+        m_nextSlice.start();
     announce();
 }
 
@@ -86,18 +92,6 @@ void TerminalFeeder::parseMark(const Piece &piece)
     m_terminal.setEncoding(encoding);
 }
 
-// A timer of zero lets sockets, keys and frames have their turn between two slices.
-void TerminalFeeder::scheduleSlice()
-{
-    if (m_queue.empty() || m_scheduled)
-        return;
-    m_scheduled = true;
-    QTimer::singleShot(0, this, [this] {
-        m_scheduled = false;
-        parseSlice();
-    });
-}
-
 void TerminalFeeder::announce()
 {
     const QByteArray replies = m_terminal.takeReplies();
@@ -114,11 +108,13 @@ void TerminalFeeder::flush()
 {
     while (!m_queue.empty())
         parseChunk();
+    m_nextSlice.stop();
     announce();
 }
 
 void TerminalFeeder::clear()
 {
+    m_nextSlice.stop();
     m_queue.clear();
     m_offset = 0;
     m_waiting = 0;

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <deque>
 #include <optional>
@@ -59,7 +60,6 @@ private:
 
     void enqueue(Piece piece);
     void parseSlice();
-    void scheduleSlice();
     void parseChunk();
     void parseMark(const Piece &piece);
     void announce();
@@ -68,7 +68,7 @@ private:
     std::deque<Piece> m_queue;
     qsizetype m_offset = 0; // parsed bytes of the first piece
     qint64 m_waiting = 0;
-    bool m_scheduled = false;
+    QTimer m_nextSlice;
     bool m_full = false;
 };
 

@@ -53,6 +53,8 @@ void TerminalPainter::setMetrics(const CellMetrics &metrics)
         return;
     m_metrics = metrics;
     m_glyphs = GlyphCache(metrics.font);
+    for (int style = 0; style < 4; ++style)
+        m_runs[size_t(style)].setRawFont(m_glyphs.rawFont(GlyphCache::Style(style)));
 }
 
 void TerminalPainter::paintRow(QPainter &painter, const terminal::Terminal &terminal, const Frame &frame, int row)
@@ -67,7 +69,7 @@ void TerminalPainter::paintRow(QPainter &painter, const terminal::Terminal &term
     enterRow(painter, m_metrics, frame, row, cells.lineSize());
     paintBackgrounds(painter, frame.columns);
     paintTexts(painter, cells, frame);
-    paintTextLines(painter, cells, frame);
+    paintTextLines(painter, cells, frame, line);
     if (frame.cursor.line == line) {
         paintCursorShape(painter, frame);
         paintPreedit(painter, frame);
@@ -191,8 +193,7 @@ void TerminalPainter::flushGlyphs(QPainter &painter)
 {
     if (m_indexes.isEmpty())
         return;
-    QGlyphRun run;
-    run.setRawFont(m_glyphs.rawFont(m_style));
+    QGlyphRun &run = m_runs[m_style]; // kept: making one costs as much as painting three glyphs
     run.setRawData(m_indexes.constData(), m_positions.constData(), int(m_indexes.size()));
     painter.setPen(QColor::fromRgb(m_color));
     painter.drawGlyphRun(QPointF(), run);
@@ -200,12 +201,17 @@ void TerminalPainter::flushGlyphs(QPainter &painter)
     m_positions.clear();
 }
 
-void TerminalPainter::paintTextLines(QPainter &painter, const Row &row, const Frame &frame)
+void TerminalPainter::paintTextLines(QPainter &painter, const Row &row, const Frame &frame, qint64 line)
 {
     const int used = std::min(row.used() - frame.leftColumn, frame.columns);
     for (int i = 0; i < used; ++i) {
         const int column = frame.leftColumn + i;
         const Cell cell = row.cell(column);
+        const bool linked =
+            frame.link && frame.link->line == line && column >= frame.link->from && column < frame.link->to;
+        if (linked)
+            paintUnderline(painter, m_metrics, Underline::Single, left(i), left(i + 1), 0,
+                           QColor::fromRgb(m_pairs[size_t(i)].text));
         if (!cell.has(lineAttributes) || cell.has(attribute::Conceal))
             continue;
         const QRgb text = m_pairs[size_t(i)].text;

@@ -10,6 +10,7 @@
 #include <QPoint>
 #include <QString>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -75,7 +76,7 @@ private:
     void paintTexts(QPainter &painter, const terminal::Row &row, const Frame &frame);
     void paintCell(QPainter &painter, const terminal::Row &row, int index, int column);
     void paintShaped(QPainter &painter, const ShapedCluster &cluster, int index, int cells);
-    void paintTextLines(QPainter &painter, const terminal::Row &row, const Frame &frame);
+    void paintTextLines(QPainter &painter, const terminal::Row &row, const Frame &frame, qint64 line);
     void paintCursorShape(QPainter &painter, const Frame &frame);
     void paintPreedit(QPainter &painter, const Frame &frame);
     void flushGlyphs(QPainter &painter);
@@ -91,6 +92,7 @@ private:
     // Glyphs that wait for being painted in one call: one style, one colour.
     QList<quint32> m_indexes;
     QList<QPointF> m_positions;
+    std::array<QGlyphRun, 4> m_runs; // by style
     GlyphCache::Style m_style = GlyphCache::Regular;
     QRgb m_color = 0;
 };

@@ -67,6 +67,7 @@ void TerminalView::layOutGrid()
         Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
     }
     takeDamage();
+    updateScrollBars();
     viewport()->update();
 }
 

@@ -37,7 +37,7 @@ struct ShownView
         feeder.feed(bytes);
         settle();
     }
-    void settle() { QTest::qWait(2 * ui::FramePacer::frameTime + 4); }
+    void settle() { QTest::qWait(ui::FramePacer::frameTime + 6); }
 
     /// What is on the screen, pixel by pixel, as the window holds it: not painted anew.
     QImage screen()

@@ -1,0 +1,92 @@
+#include "ui/terminal/GuardBar.h"
+#include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalView.h"
+
+#include "core/base/Limits.h"
+
+#include <QApplication>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace portside::ui;
+namespace limits = portside::limits;
+
+class tst_GuardBar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void queuedEnter_cannotSayYes()
+    {
+        TerminalPane pane;
+        pane.resize(pane.sizeHint());
+        pane.show();
+        pane.activateWindow();
+        pane.view()->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&pane));
+        QSignalSpy bytes(&pane, &TerminalPane::bytesForGuest);
+        pane.view()->pasteText(QStringLiteral("rm -rf /\n"));
+        QVERIFY(pane.guardBar()->isAsking());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(pane.guardBar()->isAsking());
+        QCOMPARE(bytes.size(), 0);
+        QTest::qWait(GuardBar::deafTime + 50);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(!pane.guardBar()->isAsking());
+        QCOMPARE(bytes.size(), 1);
+        QCOMPARE(bytes.first().first().toByteArray(), QByteArray("rm -rf /\r"));
+        QVERIFY(pane.view()->hasFocus());
+    }
+    void escape_refuses()
+    {
+        TerminalPane pane;
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        QSignalSpy bytes(&pane, &TerminalPane::bytesForGuest);
+        pane.view()->pasteText(QStringLiteral("a\nb"));
+        QTest::qWait(GuardBar::deafTime + 50);
+        QTest::keyClick(pane.guardBar(), Qt::Key_Escape);
+        QVERIFY(!pane.guardBar()->isAsking());
+        QCOMPARE(bytes.size(), 0);
+    }
+    void secondQuestion_refusesTheFirst()
+    {
+        GuardBar bar;
+        QString accepted;
+        bar.ask(QStringLiteral("1?"), {}, QStringLiteral("Yes"), [&] { accepted += QLatin1Char('1'); });
+        bar.ask(QStringLiteral("2?"), {}, QStringLiteral("Yes"), [&] { accepted += QLatin1Char('2'); });
+        bar.accept();
+        bar.accept();
+        QCOMPARE(accepted, QStringLiteral("2"));
+    }
+    void tooLargePaste_canOnlyBeRefused()
+    {
+        TerminalPane pane;
+        QSignalSpy bytes(&pane, &TerminalPane::bytesForGuest);
+        pane.view()->pasteText(QString(limits::pasteBytes + 1, QLatin1Char('x')));
+        QVERIFY(!pane.guardBar()->isAsking());
+        QVERIFY(!pane.guardBar()->isHidden());
+        pane.guardBar()->accept();
+        QCOMPARE(bytes.size(), 0);
+    }
+    void preview_showsControlsAndNamesTheRest()
+    {
+        const QString preview = pastePreview(QStringLiteral("one\x1b[31m\n2\n3\n4\n5\n6\n7\n8\n9\n10"));
+        QVERIFY(!preview.contains(QLatin1Char('\x1b')));
+        QVERIFY(preview.contains(QStringLiteral("[31m")));
+        QVERIFY(!preview.contains(QStringLiteral("10")));
+        QCOMPARE(preview.count(QLatin1Char('\n')), 8);
+    }
+    void question_saysWhy()
+    {
+        QVERIFY(pasteQuestion(QStringLiteral("a\nb\nc")).contains(QLatin1Char('3')));
+        QVERIFY(!pasteQuestion(QStringLiteral("a\x1bz")).isEmpty());
+        QVERIFY(pasteQuestion(QString(2000, QLatin1Char('x'))).contains(QStringLiteral("2000")));
+    }
+};
+
+QTEST_MAIN(tst_GuardBar)
+#include "tst_GuardBar.moc"

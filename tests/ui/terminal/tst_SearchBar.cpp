@@ -1,0 +1,126 @@
+#include "ui/terminal/SearchBar.h"
+#include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalView.h"
+
+#include "tests/support/TestSupport.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace portside;
+using namespace portside::ui;
+
+class tst_SearchBar : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray lines(int from, int to)
+    {
+        QByteArray text;
+        for (int i = from; i < to; ++i)
+            text += "line " + QByteArray::number(i) + (i % 100 == 0 ? " Kernel panic" : "") + "\r\n";
+        return text;
+    }
+    static void finish(TerminalPane &pane)
+    {
+        QVERIFY(test::waitFor([&] { return !pane.searchBar()->search().isRunning(); }));
+    }
+
+private Q_SLOTS:
+    void search_findsAllMatchesInTheScrollback()
+    {
+        TerminalPane pane;
+        pane.feeder()->feed(lines(0, 5000));
+        pane.feeder()->flush();
+        pane.openSearch();
+        pane.searchBar()->input()->setText(QStringLiteral("kernel PANIC"));
+        finish(pane);
+        const auto &matches = pane.searchBar()->search().matches();
+        QCOMPARE(matches.size(), size_t(50));
+        QCOMPARE(matches.front(), (SearchMatch{0, 7, 19}));
+        QVERIFY(std::is_sorted(matches.begin(), matches.end(), [](auto &a, auto &b) { return a.line < b.line; }));
+    }
+    void olderAndNewer_goRoundAndScroll()
+    {
+        TerminalPane pane;
+        pane.resize(pane.sizeHint());
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        pane.feeder()->feed(lines(0, 301));
+        pane.feeder()->flush();
+        pane.openSearch();
+        pane.searchBar()->input()->setText(QStringLiteral("panic"));
+        finish(pane);
+        QCOMPARE(pane.searchBar()->currentMatch(), 3);
+        QTest::keyClick(pane.searchBar()->input(), Qt::Key_Return);
+        QCOMPARE(pane.searchBar()->currentMatch(), 2);
+        QTest::keyClick(pane.searchBar()->input(), Qt::Key_Return);
+        QTest::keyClick(pane.searchBar()->input(), Qt::Key_Return);
+        QCOMPARE(pane.searchBar()->currentMatch(), 0);
+        QVERIFY(!pane.view()->isAtEnd());
+        QTest::keyClick(pane.searchBar()->input(), Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(pane.searchBar()->currentMatch(), 1);
+        QTest::keyClick(pane.searchBar()->input(), Qt::Key_Escape);
+        QVERIFY(pane.searchBar()->isHidden());
+    }
+    void newOutput_isSearchedToo()
+    {
+        TerminalPane pane;
+        pane.resize(pane.sizeHint());
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        pane.openSearch();
+        pane.searchBar()->input()->setText(QStringLiteral("panic"));
+        pane.feeder()->feed(lines(0, 150));
+        QVERIFY(test::waitFor([&] { return pane.searchBar()->search().matches().size() == 2; }));
+        pane.feeder()->feed(lines(150, 250));
+        QVERIFY(test::waitFor([&] { return pane.searchBar()->search().matches().size() == 3; }));
+    }
+    void wideCharacters_areCountedInCells()
+    {
+        TerminalPane pane;
+        pane.feeder()->feed("漢字 e\xcc\x81t match");
+        pane.openSearch();
+        pane.searchBar()->input()->setText(QStringLiteral("match"));
+        finish(pane);
+        QCOMPARE(pane.searchBar()->search().matches().front(), (SearchMatch{0, 8, 13}));
+    }
+    void regularExpression_andItsErrors()
+    {
+        TerminalPane pane;
+        pane.feeder()->feed("eth0 eth1 eth22");
+        ScrollbackSearch search(pane.terminal());
+        QVERIFY(search.start(QStringLiteral("eth\\d+\\b"), ScrollbackSearch::Case::Sensitive,
+                             ScrollbackSearch::Syntax::Regular));
+        QCOMPARE(search.matches().size(), size_t(3));
+        QVERIFY(!search.start(QStringLiteral("eth("), ScrollbackSearch::Case::Sensitive,
+                              ScrollbackSearch::Syntax::Regular));
+        QVERIFY(!search.error().isEmpty());
+        QVERIFY(
+            search.start(QStringLiteral("eth("), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text));
+        QCOMPARE(search.matches().size(), size_t(0));
+    }
+    void emptyMatches_areNone()
+    {
+        TerminalPane pane;
+        pane.feeder()->feed("abc");
+        ScrollbackSearch search(pane.terminal());
+        search.start(QStringLiteral("x*"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Regular);
+        QVERIFY(search.matches().empty());
+    }
+    void matches_areCapped()
+    {
+        TerminalPane pane;
+        pane.feeder()->feed(QByteArray("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n").repeated(2000));
+        pane.feeder()->flush();
+        ScrollbackSearch search(pane.terminal());
+        search.start(QStringLiteral("x"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text);
+        QVERIFY(test::waitFor([&] { return !search.isRunning(); }));
+        QVERIFY(int(search.matches().size()) >= ScrollbackSearch::matchesKept);
+        QVERIFY(int(search.matches().size()) < ScrollbackSearch::matchesKept + 64 * 80);
+    }
+};
+
+QTEST_MAIN(tst_SearchBar)
+#include "tst_SearchBar.moc"

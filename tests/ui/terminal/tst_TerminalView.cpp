@@ -1,0 +1,440 @@
+#include "tests/ui/terminal/support/ShownView.h"
+
+#include "tests/support/TestSupport.h"
+
+#include <QAbstractEventDispatcher>
+#include <QClipboard>
+#include <QInputMethodEvent>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QWheelEvent>
+
+using namespace portside;
+using portside::test::ShownView;
+using portside::ui::TerminalCommand;
+using portside::ui::TerminalView;
+
+class tst_TerminalView : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray typed(const QSignalSpy &spy)
+    {
+        QByteArray all;
+        for (const QList<QVariant> &emission : spy)
+            all += emission.first().toByteArray();
+        return all;
+    }
+    static QByteArray numberedLines(int from, int to)
+    {
+        QByteArray lines;
+        for (int i = from; i < to; ++i)
+            lines += "line " + QByteArray::number(i) + "\r\n";
+        return lines;
+    }
+    static void drag(ShownView &shown, QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget *viewport = shown.view.viewport();
+        QTest::mousePress(viewport, Qt::LeftButton, modifiers, from);
+        QMouseEvent move(QEvent::MouseMove, to, viewport->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, modifiers);
+        QApplication::sendEvent(viewport, &move);
+        QTest::mouseRelease(viewport, Qt::LeftButton, modifiers, to);
+    }
+    static QPoint leftEdge(const ShownView &shown, int row, int column)
+    {
+        return shown.view.cellRect(row, column).center() - QPoint(3, 0);
+    }
+    static QString topText(const ShownView &shown)
+    {
+        return terminal::lineText(shown.terminal, shown.view.positionAt(QPointF(4, 4)).line);
+    }
+    static void turnWheel(ShownView &shown, int notches, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QPointF point = shown.view.viewport()->rect().center();
+        QWheelEvent event(point, shown.view.viewport()->mapToGlobal(point), {}, QPoint(0, 120 * notches), Qt::NoButton,
+                          modifiers, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(shown.view.viewport(), &event);
+    }
+
+private Q_SLOTS:
+    void init() { QApplication::clipboard()->clear(); }
+
+    void startSize_is80By25()
+    {
+        ShownView shown;
+        QCOMPARE(shown.terminal.columns(), 80);
+        QCOMPARE(shown.terminal.rows(), 25);
+    }
+    void followedWindow_resizesTheGrid()
+    {
+        ShownView shown;
+        QSignalSpy sizes(&shown.view, &TerminalView::gridSizeChanged);
+        shown.view.resize(shown.view.width() + 10 * shown.view.metrics().width,
+                          shown.view.height() - 5 * shown.view.metrics().height);
+        shown.settle();
+        QCOMPARE(shown.terminal.columns(), 90);
+        QCOMPARE(shown.terminal.rows(), 20);
+        QCOMPARE(sizes.last(), QList<QVariant>({20, 90}));
+    }
+    void fixedGrid_keepsItsSizeInAnyWindow()
+    {
+        ShownView shown;
+        shown.view.setGridPolicy(ui::GridPolicy::Fixed, 24, 80);
+        shown.view.resize(1200, 900);
+        shown.settle();
+        QCOMPARE(shown.terminal.rows(), 24);
+        QVERIFY(shown.view.cellRect(0, 0).x() > 100);
+        shown.view.resize(300, 200);
+        shown.settle();
+        QCOMPARE(shown.terminal.rows(), 24);
+        QCOMPARE(shown.terminal.columns(), 80);
+        QVERIFY(shown.view.horizontalScrollBar()->maximum() > 0);
+    }
+    void cursorOfACutScreen_staysInSight()
+    {
+        ShownView shown;
+        shown.view.setGridPolicy(ui::GridPolicy::Fixed, 24, 80);
+        shown.view.resize(300, 200);
+        shown.feed("\x1b[3;1Htop");
+        QVERIFY(shown.view.viewport()->rect().contains(shown.view.cellRect(2, 0).center()));
+        shown.feed("\x1b[24;1Hbottom");
+        QVERIFY(shown.view.viewport()->rect().contains(shown.view.cellRect(23, 0).center()));
+    }
+    void typedKeys_reachTheGuest()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        QTest::keyClicks(&shown.view, QStringLiteral("ls -l"));
+        QTest::keyClick(&shown.view, Qt::Key_Return);
+        QTest::keyClick(&shown.view, Qt::Key_Tab);
+        QTest::keyClick(&shown.view, Qt::Key_C, Qt::ControlModifier);
+        QTest::keyClick(&shown.view, Qt::Key_Up);
+        QTest::keyClick(&shown.view, Qt::Key_Backspace);
+        QCOMPARE(typed(bytes), QByteArray("ls -l\r\t\x03\x1b[A\x7f"));
+        QVERIFY(shown.view.hasFocus());
+    }
+    void backtab_goesToTheGuest()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        QTest::keyClick(&shown.view, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[Z"));
+        QVERIFY(shown.view.hasFocus());
+    }
+    void applicationCursorKeys_areObeyed()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1h");
+        QTest::keyClick(&shown.view, Qt::Key_Up);
+        QCOMPARE(typed(bytes), QByteArray("\x1bOA"));
+    }
+    void windowShortcuts_doNotStealTheGuestsKeys_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::addColumn<bool>("guests");
+        QTest::newRow("Ctrl+Q") << int(Qt::Key_Q) << Qt::KeyboardModifiers(Qt::ControlModifier) << true;
+        QTest::newRow("Ctrl+W") << int(Qt::Key_W) << Qt::KeyboardModifiers(Qt::ControlModifier) << true;
+        QTest::newRow("Alt+F") << int(Qt::Key_F) << Qt::KeyboardModifiers(Qt::AltModifier) << true;
+        QTest::newRow("F1") << int(Qt::Key_F1) << Qt::KeyboardModifiers() << true;
+        QTest::newRow("Escape") << int(Qt::Key_Escape) << Qt::KeyboardModifiers() << true;
+        QTest::newRow("Ctrl+Shift+T is the window's")
+            << int(Qt::Key_T) << Qt::KeyboardModifiers(Qt::ControlModifier | Qt::ShiftModifier) << false;
+        QTest::newRow("Ctrl+Shift+C is ours")
+            << int(Qt::Key_C) << Qt::KeyboardModifiers(Qt::ControlModifier | Qt::ShiftModifier) << true;
+    }
+    void windowShortcuts_doNotStealTheGuestsKeys()
+    {
+        QFETCH(int, key);
+        QFETCH(Qt::KeyboardModifiers, modifiers);
+        ShownView shown;
+        QKeyEvent event(QEvent::ShortcutOverride, key, modifiers);
+        event.ignore();
+        QApplication::sendEvent(&shown.view, &event);
+        QTEST(event.isAccepted(), "guests");
+    }
+    void inputMethod_commitsTextAndShowsPreedit()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        const QImage before = shown.screen();
+        QInputMethodEvent composing(QStringLiteral("ni"), {});
+        QApplication::sendEvent(&shown.view, &composing);
+        shown.settle();
+        QVERIFY(shown.screen() != before);
+        QInputMethodEvent done;
+        done.setCommitString(QStringLiteral("你"));
+        QApplication::sendEvent(&shown.view, &done);
+        QCOMPARE(typed(bytes), QByteArray("你"));
+        QVERIFY(shown.view.inputMethodQuery(Qt::ImCursorRectangle).toRect().isValid());
+        QCOMPARE(shown.view.inputMethodQuery(Qt::ImSurroundingText).toString(), QString());
+    }
+    void readOnly_sendsNothing()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.view.setReadOnly(true);
+        QTest::keyClicks(&shown.view, QStringLiteral("rm"));
+        shown.view.pasteText(QStringLiteral("x"));
+        shown.view.typeText(QStringLiteral("x"));
+        QCOMPARE(bytes.size(), 0);
+    }
+
+    void dragged_selectsCharacters()
+    {
+        ShownView shown;
+        shown.feed("hello world");
+        drag(shown, leftEdge(shown, 0, 1), leftEdge(shown, 0, 7));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("ello w"));
+    }
+    void doubleClick_selectsAWord()
+    {
+        ShownView shown;
+        shown.feed("see /etc/fstab, please");
+        QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(0, 6));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("/etc/fstab"));
+    }
+    void tripleClick_selectsTheLineWithItsWraps()
+    {
+        ShownView shown;
+        const QByteArray text = QByteArray("word ").repeated(20) + "end";
+        shown.feed(text + "\r\nnext");
+        const QPoint point = shown.cellCentre(1, 2);
+        QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, point);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, point);
+        QCOMPARE(shown.view.selectedText().trimmed(), QString::fromLatin1(text));
+    }
+    void altDrag_selectsABlock()
+    {
+        ShownView shown;
+        shown.feed("abcdef\r\nghijkl\r\nmnopqr");
+        drag(shown, leftEdge(shown, 0, 2), leftEdge(shown, 2, 4), Qt::AltModifier);
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("cd\nij\nop"));
+    }
+    void shiftClick_extendsTheSelection()
+    {
+        ShownView shown;
+        shown.feed("hello world");
+        drag(shown, leftEdge(shown, 0, 0), leftEdge(shown, 0, 5));
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ShiftModifier, leftEdge(shown, 0, 8));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("hello wo"));
+    }
+    void selection_survivesOutput()
+    {
+        ShownView shown;
+        shown.feed("keep me\r\n");
+        drag(shown, leftEdge(shown, 0, 0), leftEdge(shown, 0, 7));
+        shown.feed(numberedLines(0, 200));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("keep me"));
+    }
+    void copy_fillsTheClipboard()
+    {
+        ShownView shown;
+        shown.feed("hello \x1b[1;31mworld\x1b[0m <&>");
+        drag(shown, leftEdge(shown, 0, 6), leftEdge(shown, 0, 15));
+        QVERIFY(shown.view.canRun(TerminalCommand::Copy));
+        QTest::keyClick(&shown.view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("world <&>"));
+        const QString html = shown.view.selectedHtml();
+        QVERIFY(html.contains(QStringLiteral("font-weight:bold")));
+        QVERIFY(html.contains(QStringLiteral("&lt;&amp;&gt;")));
+    }
+    void selectAll_takesTheScrollback()
+    {
+        ShownView shown;
+        shown.feed(numberedLines(0, 100));
+        shown.view.selectAll();
+        const QString text = shown.view.selectedText();
+        QVERIFY(text.startsWith(QStringLiteral("line 0\nline 1\n")));
+        QVERIFY(text.contains(QStringLiteral("line 99")));
+    }
+
+    void harmlessPaste_isSent()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        QApplication::clipboard()->setText(QStringLiteral("uname -a"));
+        QTest::keyClick(&shown.view, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(typed(bytes), QByteArray("uname -a"));
+    }
+    void pasteWithLineBreak_isAskedAbout()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        QSignalSpy questions(&shown.view, &TerminalView::pasteNeedsConfirmation);
+        shown.view.pasteText(QStringLiteral("rm -rf /\n"));
+        QCOMPARE(bytes.size(), 0);
+        QCOMPARE(questions.size(), 1);
+        shown.view.sendPaste(QStringLiteral("a\nb"));
+        QCOMPARE(typed(bytes), QByteArray("a\rb"));
+    }
+    void bracketedPaste_cannotBeEscaped()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?2004h");
+        shown.view.sendPaste(QStringLiteral("x\x1b[20\x1b[201~1~y"));
+        const QByteArray sent = typed(bytes);
+        QVERIFY(sent.startsWith("\x1b[200~") && sent.endsWith("\x1b[201~"));
+        QCOMPARE(sent.mid(6, sent.size() - 12).count('\x1b'), 0);
+    }
+
+    void wheel_scrollsTheScrollback()
+    {
+        ShownView shown;
+        shown.feed(numberedLines(0, 100));
+        QVERIFY(shown.view.isAtEnd());
+        turnWheel(shown, 2);
+        QVERIFY(!shown.view.isAtEnd());
+        QCOMPARE(topText(shown), QStringLiteral("line %1").arg(76 - 2 * QApplication::wheelScrollLines()));
+        turnWheel(shown, -2);
+        QVERIFY(shown.view.isAtEnd());
+    }
+    void keyboard_scrollsTheScrollback()
+    {
+        ShownView shown;
+        shown.feed(numberedLines(0, 100));
+        QTest::keyClick(&shown.view, Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(topText(shown), QStringLiteral("line 0"));
+        QTest::keyClick(&shown.view, Qt::Key_PageDown, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(topText(shown), QStringLiteral("line 24"));
+        QTest::keyClick(&shown.view, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(topText(shown), QStringLiteral("line 23"));
+        QTest::keyClick(&shown.view, Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(shown.view.isAtEnd());
+    }
+    void scrolledView_standsStillWhileOutputArrives()
+    {
+        ShownView shown;
+        shown.feed(numberedLines(0, 100));
+        shown.view.scrollLines(-30);
+        shown.settle();
+        const QString top = topText(shown);
+        const QImage before = shown.screen().copy(shown.cellArea());
+        shown.feed(numberedLines(100, 400));
+        QCOMPARE(topText(shown), top);
+        QVERIFY(shown.screen().copy(shown.cellArea()) == before);
+        QTest::keyClicks(&shown.view, QStringLiteral("x"));
+        QVERIFY(shown.view.isAtEnd());
+    }
+    void scrollBar_followsAndLeads()
+    {
+        ShownView shown;
+        shown.feed(numberedLines(0, 100));
+        QScrollBar *bar = shown.view.verticalScrollBar();
+        QCOMPARE(bar->value(), bar->maximum());
+        bar->setValue(10);
+        QCOMPARE(topText(shown), QStringLiteral("line 10"));
+        bar->setValue(bar->maximum());
+        QVERIFY(shown.view.isAtEnd());
+    }
+
+    void zoom_changesTheGridNotTheWindow()
+    {
+        ShownView shown;
+        const QSize size = shown.view.size();
+        QTest::keyClick(&shown.view, Qt::Key_Plus, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(&shown.view, Qt::Key_Plus, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown.view.fontSize(), TerminalView::defaultFontSize + 2);
+        QVERIFY(shown.terminal.columns() < 80);
+        turnWheel(shown, -1, Qt::ControlModifier);
+        QCOMPARE(shown.view.fontSize(), TerminalView::defaultFontSize + 1);
+        QTest::keyClick(&shown.view, Qt::Key_0, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown.terminal.columns(), 80);
+        QCOMPARE(shown.view.size(), size);
+    }
+    void mouseOfTheGuest_getsClicksUnlessShiftIsHeld()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("text\x1b[?1000h\x1b[?1006h");
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(2, 4));
+        QCOMPARE(typed(bytes), QByteArray("\x1b[<0;5;3M\x1b[<0;5;3m"));
+        turnWheel(shown, 1);
+        QVERIFY(typed(bytes).contains("\x1b[<64;"));
+        bytes.clear();
+        drag(shown, leftEdge(shown, 0, 0), leftEdge(shown, 0, 4), Qt::ShiftModifier);
+        QCOMPARE(bytes.size(), 0);
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("text"));
+    }
+    void wheelOnTheAlternateScreen_sendsCursorKeys()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1049h\x1b[?1007h");
+        turnWheel(shown, 1);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[A").repeated(QApplication::wheelScrollLines()));
+    }
+    void controlClick_asksAboutALink()
+    {
+        ShownView shown;
+        QSignalSpy links(&shown.view, &TerminalView::linkActivated);
+        shown.feed("see https://example.org/a?b=1, or \x1b]8;;file:///etc/passwd\x1b\\this\x1b]8;;\x1b\\ "
+                   "or \x1b]8;;https://example.net/\x1b\\that\x1b]8;;\x1b\\");
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(0, 8));
+        QCOMPARE(links.size(), 0);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cellCentre(0, 8));
+        QCOMPARE(links.size(), 1);
+        QCOMPARE(links.last().first().toString(), QStringLiteral("https://example.org/a?b=1"));
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cellCentre(0, 36));
+        QCOMPARE(links.size(), 1);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cellCentre(0, 43));
+        QCOMPARE(links.last().first().toString(), QStringLiteral("https://example.net/"));
+    }
+    void bells_areFewHoweverManyRing()
+    {
+        ShownView shown;
+        QSignalSpy bells(&shown.view, &TerminalView::bellRang);
+        for (int i = 0; i < 50; ++i)
+            shown.feeder.feed(QByteArray(1000, '\a'));
+        QVERIFY(bells.size() >= 1);
+        QVERIFY(bells.size() <= 3);
+    }
+    void titleOfTheGuest_isTold()
+    {
+        ShownView shown;
+        QSignalSpy titles(&shown.view, &TerminalView::titleChanged);
+        shown.feed("\x1b]2;router-1\x1b\\");
+        QCOMPARE(titles.last().first().toString(), QStringLiteral("router-1"));
+    }
+    void reset_isLocalAndWhole()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1000h\x1b[?25l\x1b(0qqq\x1b[7m");
+        shown.view.run(TerminalCommand::Reset);
+        shown.feed("plain");
+        QCOMPARE(terminal::lineText(shown.terminal, shown.terminal.screenTop()), QStringLiteral("plain"));
+        QVERIFY(shown.terminal.cursor().visible);
+        QCOMPARE(bytes.size(), 0);
+    }
+
+    void idleView_wakesNothing()
+    {
+        ShownView shown;
+        shown.feed("$ \x1b[2 q");
+        QTest::qWait(300);
+        int wakeUps = 0;
+        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this,
+                [&wakeUps] { ++wakeUps; });
+        QEventLoop loop;
+        QTimer::singleShot(1000, &loop, &QEventLoop::quit);
+        loop.exec();
+        QAbstractEventDispatcher::instance()->disconnect(this);
+        QVERIFY2(wakeUps <= 4, qPrintable(QString::number(wakeUps)));
+    }
+    void heldFrame_isPaintedWhenReleased()
+    {
+        ShownView shown;
+        const QImage before = shown.screen();
+        shown.feeder.feed("\x1b[?2026hhalf");
+        QTest::qWait(40);
+        QVERIFY(shown.screen() == before);
+        shown.feeder.feed(" whole\x1b[?2026l");
+        QVERIFY(shown.screen() != before);
+    }
+};
+
+QTEST_MAIN(tst_TerminalView)
+#include "tst_TerminalView.moc"

@@ -1,0 +1,121 @@
+#include "core/terminal/Terminal.h"
+#include "ui/terminal/LinkFinder.h"
+#include "ui/terminal/Viewport.h"
+
+#include <QTest>
+
+using namespace portside;
+using namespace portside::ui;
+
+class tst_Viewport : public QObject
+{
+    Q_OBJECT
+
+    static Viewport viewportOf(int rows, int columns)
+    {
+        CellMetrics cell;
+        cell.width = 10;
+        cell.height = 20;
+        Viewport viewport;
+        viewport.setMetrics(cell);
+        viewport.setPixels(QSize(columns * 10 + 4, rows * 20 + 4));
+        return viewport;
+    }
+    static void feedLines(terminal::Terminal &terminal, int count)
+    {
+        for (int i = 0; i < count; ++i)
+            terminal.feed("line\r\n");
+    }
+
+private Q_SLOTS:
+    void fittingGrid_isAtLeastOneCell()
+    {
+        Viewport viewport = viewportOf(24, 80);
+        QCOMPARE(viewport.fittingRows(), 24);
+        QCOMPARE(viewport.fittingColumns(), 80);
+        viewport.setPixels(QSize(0, 0));
+        QCOMPARE(viewport.fittingRows(), 1);
+        QCOMPARE(viewport.fittingColumns(), 1);
+    }
+    void following_showsTheEnd()
+    {
+        terminal::Terminal terminal(10, 40);
+        Viewport viewport = viewportOf(10, 40);
+        feedLines(terminal, 100);
+        QVERIFY(viewport.update(terminal));
+        QCOMPARE(viewport.topLine(), terminal.screenTop());
+    }
+    void scrolledUp_staysOnItsLine()
+    {
+        terminal::Terminal terminal(10, 40);
+        Viewport viewport = viewportOf(10, 40);
+        feedLines(terminal, 100);
+        viewport.update(terminal);
+        QVERIFY(viewport.scrollToLine(terminal, 30));
+        feedLines(terminal, 100);
+        QVERIFY(!viewport.update(terminal));
+        QCOMPARE(viewport.topLine(), 30);
+        viewport.scrollToLine(terminal, 1'000'000);
+        QVERIFY(viewport.isFollowing());
+    }
+    void lineThatIsGone_movesTheView()
+    {
+        terminal::Terminal terminal(10, 40);
+        terminal.setScrollbackLimits(50, 1'000'000);
+        Viewport viewport = viewportOf(10, 40);
+        feedLines(terminal, 40);
+        viewport.update(terminal);
+        viewport.scrollToLine(terminal, 0);
+        feedLines(terminal, 500);
+        QVERIFY(viewport.update(terminal));
+        QCOMPARE(viewport.topLine(), terminal.firstLine());
+    }
+    void points_becomePlaces()
+    {
+        terminal::Terminal terminal(10, 40);
+        Viewport viewport = viewportOf(10, 40);
+        viewport.update(terminal);
+        QCOMPARE(viewport.lineAt(QPointF(5, 2 + 20 * 3 + 1)), 3);
+        QCOMPARE(viewport.lineAt(QPointF(5, -50)), 0);
+        QCOMPARE(viewport.lineAt(QPointF(5, 5000)), 9);
+        QCOMPARE(viewport.columnAt(QPointF(2 + 10 * 4 + 7, 0), Viewport::Snap::Cell), 4);
+        QCOMPARE(viewport.columnAt(QPointF(2 + 10 * 4 + 7, 0), Viewport::Snap::Edge), 5);
+        QCOMPARE(viewport.columnAt(QPointF(5000, 0), Viewport::Snap::Edge), 40);
+        QCOMPARE(viewport.columnAt(QPointF(5000, 0), Viewport::Snap::Cell), 39);
+    }
+    void links_allowOnlySafeSchemes_data()
+    {
+        QTest::addColumn<QString>("uri");
+        QTest::addColumn<bool>("allowed");
+        QTest::newRow("https") << QStringLiteral("https://example.org/x") << true;
+        QTest::newRow("http") << QStringLiteral("http://10.0.0.1:8080/") << true;
+        QTest::newRow("mail") << QStringLiteral("mailto:root@example.org") << true;
+        QTest::newRow("file") << QStringLiteral("file:///etc/passwd") << false;
+        QTest::newRow("ssh") << QStringLiteral("ssh://-oProxyCommand=x/") << false;
+        QTest::newRow("telnet") << QStringLiteral("telnet://host") << false;
+        QTest::newRow("man page") << QStringLiteral("x-man-page://-H/bin/x") << false;
+        QTest::newRow("script") << QStringLiteral("javascript:alert(1)") << false;
+        QTest::newRow("space") << QStringLiteral("https://example.org/ --flag") << false;
+        QTest::newRow("control") << QStringLiteral("https://example.org/\x01") << false;
+        QTest::newRow("no host") << QStringLiteral("https:///etc") << false;
+        QTest::newRow("empty") << QString() << false;
+    }
+    void links_allowOnlySafeSchemes()
+    {
+        QFETCH(QString, uri);
+        QTEST(isAllowedLink(uri), "allowed");
+    }
+    void addressInASentence_endsBeforeTheFullStop()
+    {
+        terminal::Terminal terminal(5, 80);
+        terminal.feed("漢 see (https://example.org/a_b).");
+        const auto link = linkAt(terminal, {0, 12});
+        QVERIFY(link);
+        QCOMPARE(link->uri, QStringLiteral("https://example.org/a_b"));
+        QCOMPARE(link->span, (SearchMatch{0, 8, 31}));
+        QVERIFY(!linkAt(terminal, {0, 4}));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Viewport)
+#include "tst_Viewport.moc"
