@@ -73,7 +73,7 @@ void Row::eraseUnprotected(int from, int to, const Cell &blank)
 {
     splitWide(from);
     splitWide(to);
-    Cell *cells = open(from, to);
+    Cell *cells = extend(to);
     for (int column = from; column < to; ++column) {
         if (!cells[column].has(attribute::Protected))
             cells[column] = blank;
@@ -90,8 +90,8 @@ void Row::insertCells(int column, int right, int count, const Cell &blank)
     splitWide(right);
     // Blanks beyond the used part need not move.
     const int last = std::min(right, std::max(column, m_used) + count);
-    Cell *cells = open(column, last);
     splitWide(last - count);
+    Cell *cells = open(column, last);
     std::copy_backward(cells + column, cells + last - count, cells + last);
     std::fill(cells + column, cells + column + count, blank);
     trim();
@@ -105,7 +105,7 @@ void Row::deleteCells(int column, int right, int count, const Cell &blank)
     splitWide(column);
     splitWide(right);
     splitWide(column + count);
-    Cell *cells = open(column, right);
+    Cell *cells = extend(right);
     std::copy(cells + column + count, cells + right, cells + column);
     std::fill(cells + right - count, cells + right, blank);
     trim();
@@ -212,7 +212,7 @@ void Row::combine(int column, char32_t point)
 
 void Row::setCluster(int column, std::u32string points)
 {
-    Cell *cells = open(column, column + 1);
+    Cell *cells = extend(column + 1);
     if (cells[column].isCluster())
         m_rare->clusters[cells[column].glyph & ~Cell::ClusterBit] = std::move(points);
     else

@@ -78,6 +78,8 @@ public:
         }
         return m_cells.data();
     }
+    /// The same where not every cell from the old end to `to` will be written: those are blank.
+    Cell *extend(int to) { return open(to, to); }
     /// Before writing at `column`: a wide character whose two halves lie on both sides of its left edge becomes two
     /// blanks.
     void splitWide(int column)

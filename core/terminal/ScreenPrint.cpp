@@ -199,7 +199,7 @@ void Screen::widen(int row, int column)
         return;
     Row &line = m_grid->row(row);
     line.splitWide(column + 2);
-    Cell *cells = line.open(column, column + 2) + column;
+    Cell *cells = line.extend(column + 2) + column;
     cells[1] = cells[0];
     cells[1].glyph = 0;
     cells[0].attributes |= attribute::Wide;

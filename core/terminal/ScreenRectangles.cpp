@@ -49,7 +49,7 @@ void Screen::changeAttributes(const Area &area, quint32 set, quint32 clear, quin
         const int last = stream ? std::min(to, row.used()) : to;
         if (from >= last)
             continue;
-        Cell *cells = row.open(from, last);
+        Cell *cells = row.extend(last);
         for (int column = from; column < last; ++column) {
             Cell &cell = cells[column];
             cell.attributes = ((cell.attributes & ~clear) | set) ^ toggle;

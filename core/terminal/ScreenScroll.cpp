@@ -60,6 +60,7 @@ void Screen::scrollUp(int count)
             Row &leaving = m_grid->row(number);
             leaving.restoreCut();
             m_scrollback.append(leaving);
+            leaving.setColumns(columns());
         }
     }
     scrollRegion(top, bottom, count);

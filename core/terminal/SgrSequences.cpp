@@ -47,7 +47,7 @@ bool isByte(int value)
 bool rgbFrom(const Parameters &parameters, int red, Color &color)
 {
     const int r = parameters.at(red), g = parameters.at(red + 1), b = parameters.at(red + 2);
-    if (!isByte(r) || !isByte(g) || !isByte(b))
+    if (red + 2 >= parameters.count() || !isByte(r) || !isByte(g) || !isByte(b))
         return false;
     color = Color::rgb(quint32(r << 16 | g << 8 | b));
     return true;
@@ -62,7 +62,7 @@ int extendedColor(const Parameters &parameters, int index, Color &color, bool &v
     const int first = index + 2;
     valid = false;
     if (kind == 5 && (subs == 0 || subs >= 2)) {
-        valid = isByte(parameters.at(first));
+        valid = first < parameters.count() && isByte(parameters.at(first));
         if (valid)
             color = Color::indexed(parameters.at(first));
         return subs ? subs : 2;

@@ -75,8 +75,8 @@ quint16 freeTcpPort()
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
-    if (fd < 0 || ::bind(fd, reinterpret_cast<sockaddr *>(&address), size) != 0
-        || ::getsockname(fd, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+    if (fd < 0 || ::bind(fd, reinterpret_cast<sockaddr *>(&address), size) != 0 ||
+        ::getsockname(fd, reinterpret_cast<sockaddr *>(&address), &size) != 0)
         qFatal("No free TCP port on 127.0.0.1.");
     ::close(fd);
     return ntohs(address.sin_port);

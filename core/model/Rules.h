@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/model/CharPorts.h"
+#include "core/model/Diagnose.h"
+
+#include <span>
+
+/// Rules across fields, as rows: Diagnose.cpp joins the tables.
+namespace portside::model {
+
+/// What a rule looks at.
+struct RuleContext
+{
+    const VmDefinition &definition;
+    const QList<CharPort> &ports;
+    const QList<Neighbour> &others;
+};
+
+struct Rule
+{
+    const char *name;
+    Diagnostics (*find)(const RuleContext &); ///< rule and fix are filled in by the caller
+    const char *fixLabel = nullptr;           ///< marked for translation, context "Diagnose"
+    VmDefinition (*fix)(const VmDefinition &, const Diagnostic &) = nullptr;
+};
+
+std::span<const Rule> portRules();     ///< character devices among themselves and with the machine
+std::span<const Rule> endpointRules(); ///< paths, addresses and files of character devices
+std::span<const Rule> machineRules();  ///< name, boot files, disks
+
+// --- Words of rules
+
+Diagnostic finding(Severity severity, const QString &path, const QString &message);
+/// "devices/serial[1]/source/path" of a port.
+QString fieldOf(const CharPort &port, const char *field);
+/// "Serial port 2".
+QString titleOf(const CharPort &port);
+
+} // namespace portside::model

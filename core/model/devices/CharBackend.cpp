@@ -1,0 +1,211 @@
+#include "core/model/devices/CharBackend.h"
+
+#include <algorithm>
+
+namespace portside::model {
+
+namespace {
+
+using schema::Choice;
+using schema::Field;
+using schema::field;
+using schema::FieldType;
+
+constexpr Choice modeChoices[] = {
+    {"connect", QT_TRANSLATE_NOOP("Field", "Connect to a server")},
+    {"bind", QT_TRANSLATE_NOOP("Field", "Wait for a client"), "server=on,wait=off"},
+};
+constexpr Choice protocolChoices[] = {
+    {"raw", QT_TRANSLATE_NOOP("Field", "Raw TCP")},
+    {"telnet", QT_TRANSLATE_NOOP("Field", "Telnet"), "telnet=on"},
+    {"telnets", QT_TRANSLATE_NOOP("Field", "Telnet over TLS (not in QEMU)")},
+    {"tls", QT_TRANSLATE_NOOP("Field", "TLS (not in QEMU)")},
+};
+
+constexpr Field unixFields[] = {
+    field<&UnixSource::mode>({.key = "mode",
+                              .label = QT_TRANSLATE_NOOP("Field", "Role"),
+                              .type = FieldType::Choice,
+                              .xml = "source@mode",
+                              .choices = modeChoices,
+                              .initial = "connect"}),
+    field<&UnixSource::path>({.key = "path",
+                              .label = QT_TRANSLATE_NOOP("Field", "Socket"),
+                              .type = FieldType::Path,
+                              .xml = "source@path",
+                              .qemu = "path",
+                              .hint = QT_TRANSLATE_NOOP("Field", "Path of the UNIX socket, at most 100 bytes long.")}),
+    field<&UnixSource::reconnect>({.key = "reconnect",
+                                   .label = QT_TRANSLATE_NOOP("Field", "Reconnect"),
+                                   .type = FieldType::YesNo,
+                                   .xml = "source/reconnect@enabled",
+                                   .when = "mode=connect|"}),
+    field<&UnixSource::reconnectSeconds>({.key = "reconnectSeconds",
+                                          .label = QT_TRANSLATE_NOOP("Field", "Reconnect after seconds"),
+                                          .type = FieldType::Integer,
+                                          .xml = "source/reconnect@timeout",
+                                          .required = true,
+                                          .minimum = 1,
+                                          .maximum = 86400,
+                                          .when = "reconnect=yes"}),
+};
+constexpr Field tcpFields[] = {
+    field<&TcpSource::mode>({.key = "mode",
+                             .label = QT_TRANSLATE_NOOP("Field", "Role"),
+                             .type = FieldType::Choice,
+                             .xml = "source@mode",
+                             .choices = modeChoices,
+                             .initial = "connect"}),
+    field<&TcpSource::host>({.key = "host",
+                             .label = QT_TRANSLATE_NOOP("Field", "Host"),
+                             .type = FieldType::HostName,
+                             .xml = "source@host",
+                             .qemu = "host",
+                             .required = true,
+                             .hint = QT_TRANSLATE_NOOP("Field", "127.0.0.1 keeps the port on this computer.")}),
+    field<&TcpSource::service>({.key = "service",
+                                .label = QT_TRANSLATE_NOOP("Field", "Port"),
+                                .type = FieldType::Port,
+                                .xml = "source@service",
+                                .qemu = "port",
+                                .required = true}),
+    field<&TcpSource::protocol>({.key = "protocol",
+                                 .label = QT_TRANSLATE_NOOP("Field", "Protocol"),
+                                 .type = FieldType::Choice,
+                                 .xml = "protocol@type",
+                                 .choices = protocolChoices,
+                                 .initial = "raw"}),
+    field<&TcpSource::tls>({.key = "tls",
+                            .label = QT_TRANSLATE_NOOP("Field", "Encrypt with TLS"),
+                            .type = FieldType::YesNo,
+                            .xml = "source@tls"}),
+    field<&TcpSource::reconnect>({.key = "reconnect",
+                                  .label = QT_TRANSLATE_NOOP("Field", "Reconnect"),
+                                  .type = FieldType::YesNo,
+                                  .xml = "source/reconnect@enabled",
+                                  .when = "mode=connect|"}),
+    field<&TcpSource::reconnectSeconds>({.key = "reconnectSeconds",
+                                         .label = QT_TRANSLATE_NOOP("Field", "Reconnect after seconds"),
+                                         .type = FieldType::Integer,
+                                         .xml = "source/reconnect@timeout",
+                                         .required = true,
+                                         .minimum = 1,
+                                         .maximum = 86400,
+                                         .when = "reconnect=yes"}),
+};
+constexpr Field fileFields[] = {
+    field<&FileSource::path>({.key = "path",
+                              .label = QT_TRANSLATE_NOOP("Field", "File"),
+                              .type = FieldType::Path,
+                              .xml = "source@path",
+                              .qemu = "path",
+                              .required = true}),
+    field<&FileSource::append>(
+        {.key = "append",
+         .label = QT_TRANSLATE_NOOP("Field", "Keep what is in the file"),
+         .type = FieldType::OnOff,
+         .xml = "source@append",
+         .qemu = "append",
+         .hint = QT_TRANSLATE_NOOP("Field", "Off empties the file whenever the machine starts.")}),
+};
+constexpr Field ptyFields[] = {
+    field<&PtySource::path>({.key = "path",
+                             .label = QT_TRANSLATE_NOOP("Field", "Terminal device"),
+                             .type = FieldType::Text,
+                             .xml = "source@path",
+                             .hint = QT_TRANSLATE_NOOP("Field", "Chosen by the system when the machine starts."),
+                             .readOnly = true}),
+};
+constexpr Field unknownFields[] = {
+    field<&UnknownSource::type>({.key = "unknownType",
+                                 .label = QT_TRANSLATE_NOOP("Field", "Type"),
+                                 .type = FieldType::Text,
+                                 .xml = "@type",
+                                 .readOnly = true}),
+};
+
+template <typename T> constexpr BackendInfo backend(BackendInfo words)
+{
+    words.make = [] { return CharBackend(T()); };
+    words.object = [](const CharBackend &b) -> const void * { return std::get_if<T>(&b); };
+    words.editObject = [](CharBackend &b) -> void * { return std::get_if<T>(&b); };
+    return words;
+}
+
+// The order is that of the form. A new backend is a struct, a table and a row here.
+constexpr BackendInfo table[] = {
+    backend<ManagedSource>(
+        {.key = "managed",
+         .type = "pty",
+         .chardev = "socket",
+         .label = QT_TRANSLATE_NOOP("Field", "Managed by Portside"),
+         .hint = QT_TRANSLATE_NOOP("Field", "Recorded from the first byte, for several viewers at once."),
+         .fields = {}}),
+    backend<PtySource>({.key = "pty",
+                        .type = "pty",
+                        .chardev = "pty",
+                        .label = QT_TRANSLATE_NOOP("Field", "Pseudo terminal"),
+                        .hint = QT_TRANSLATE_NOOP("Field", "A terminal device of this computer, made at start."),
+                        .fields = ptyFields}),
+    backend<UnixSource>({.key = "unix",
+                         .type = "unix",
+                         .chardev = "socket",
+                         .label = QT_TRANSLATE_NOOP("Field", "UNIX socket"),
+                         .hint = QT_TRANSLATE_NOOP("Field", "A socket file of this computer."),
+                         .fields = unixFields}),
+    backend<TcpSource>({.key = "tcp",
+                        .type = "tcp",
+                        .chardev = "socket",
+                        .label = QT_TRANSLATE_NOOP("Field", "TCP or telnet"),
+                        .hint = QT_TRANSLATE_NOOP("Field", "A network connection, raw or with telnet."),
+                        .fields = tcpFields}),
+    backend<FileSource>({.key = "file",
+                         .type = "file",
+                         .chardev = "file",
+                         .label = QT_TRANSLATE_NOOP("Field", "File"),
+                         .hint = QT_TRANSLATE_NOOP("Field", "Output goes to a file; there is no input."),
+                         .fields = fileFields}),
+    backend<NullSource>({.key = "null",
+                         .type = "null",
+                         .chardev = "null",
+                         .label = QT_TRANSLATE_NOOP("Field", "Nothing"),
+                         .hint = QT_TRANSLATE_NOOP("Field", "The guest has the port, its output is thrown away."),
+                         .fields = {}}),
+    backend<UnknownSource>(
+        {.key = "unknown",
+         .type = "",
+         .chardev = "",
+         .label = QT_TRANSLATE_NOOP("Field", "Unknown"),
+         .hint = QT_TRANSLATE_NOOP("Field", "This version does not know the type; it is kept as it is."),
+         .fields = unknownFields}),
+};
+
+} // namespace
+
+std::span<const BackendInfo> backends()
+{
+    return table;
+}
+
+const BackendInfo &infoOf(const CharBackend &backend)
+{
+    return *std::find_if(std::begin(table), std::end(table),
+                         [&](const BackendInfo &info) { return info.object(backend); });
+}
+
+const BackendInfo *findBackend(const QString &key)
+{
+    const auto found = std::find_if(std::begin(table), std::end(table),
+                                    [&](const BackendInfo &info) { return key == QLatin1String(info.key); });
+    return found == std::end(table) ? nullptr : found;
+}
+
+const BackendInfo &backendOfType(const QString &type)
+{
+    // Managed ports share their type with pty; only the mark tells them apart.
+    const auto found = std::find_if(std::begin(table) + 1, std::end(table),
+                                    [&](const BackendInfo &info) { return type == QLatin1String(info.type); });
+    return found == std::end(table) ? table[std::size(table) - 1] : *found;
+}
+
+} // namespace portside::model

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/schema/Field.h"
+
+#include <QString>
+
+#include <variant>
+
+/// What a character device is connected to: libvirt's <source> and type= (formatdomain, "Consoles, serial, parallel &
+/// channel devices"), QEMU's -chardev. One struct and one table each; the list `backends()` is the only place that
+/// names them all.
+namespace portside::model {
+
+using schema::Switch;
+
+enum class SocketMode { Unset, Connect, Bind };
+enum class TcpProtocol { Unset, Raw, Telnet, Telnets, Tls };
+
+/// Portside's supervisor holds the port. In the file: type='pty' and a mark in our metadata (see ManagedMark).
+struct ManagedSource
+{
+    bool operator==(const ManagedSource &) const = default;
+};
+struct PtySource
+{
+    QString path; ///< of the running machine only
+    bool operator==(const PtySource &) const = default;
+};
+struct UnixSource
+{
+    SocketMode mode = SocketMode::Unset; ///< absent means connect
+    QString path;
+    Switch reconnect = Switch::Unset;
+    std::optional<qint64> reconnectSeconds;
+    bool operator==(const UnixSource &) const = default;
+};
+struct TcpSource
+{
+    SocketMode mode = SocketMode::Unset; ///< absent means connect
+    QString host;
+    QString service;
+    TcpProtocol protocol = TcpProtocol::Unset; ///< absent means raw
+    Switch tls = Switch::Unset;
+    Switch reconnect = Switch::Unset;
+    std::optional<qint64> reconnectSeconds;
+    bool operator==(const TcpSource &) const = default;
+};
+struct FileSource
+{
+    QString path;
+    Switch append = Switch::Unset; ///< absent truncates the file at every start
+    bool operator==(const FileSource &) const = default;
+};
+struct NullSource
+{
+    bool operator==(const NullSource &) const = default;
+};
+/// A type that this version does not know: kept as it is, never written.
+struct UnknownSource
+{
+    QString type;
+    bool operator==(const UnknownSource &) const = default;
+};
+
+using CharBackend =
+    std::variant<ManagedSource, PtySource, UnixSource, TcpSource, FileSource, NullSource, UnknownSource>;
+
+/// All about one backend. `key` is its name in forms and on the command line, `type` libvirt's type=, `chardev` QEMU's
+/// word.
+struct BackendInfo
+{
+    const char *key;
+    const char *type;
+    const char *chardev;
+    const char *label;
+    const char *hint;
+    schema::Fields fields;
+    CharBackend (*make)() = nullptr;
+    const void *(*object)(const CharBackend &) =
+        nullptr; ///< the struct for schema functions; nullptr when another is held
+    void *(*editObject)(CharBackend &) = nullptr;
+
+    bool isUnknown() const { return type[0] == '\0'; }
+};
+
+std::span<const BackendInfo> backends();
+const BackendInfo &infoOf(const CharBackend &backend);
+const BackendInfo *findBackend(const QString &key); ///< nullptr when unknown
+/// By libvirt's type=, never the managed one; UnknownSource's for a type that no row has.
+const BackendInfo &backendOfType(const QString &type);
+
+} // namespace portside::model

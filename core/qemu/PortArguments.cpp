@@ -1,0 +1,299 @@
+#include "core/qemu/PortArguments.h"
+
+#include "core/model/CharForm.h"
+#include "core/qemu/DiskArguments.h"
+#include "core/schema/QemuOptions.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+namespace portside::qemu {
+
+namespace {
+
+using model::CharKind;
+using model::CharPort;
+using schema::JsonOptions;
+using schema::Option;
+using schema::Options;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+// --- -chardev
+
+Option reconnectAfter(qint64 milliseconds, const LaunchContext &context)
+{
+    if (context.hasReconnectMs)
+        return {QStringLiteral("reconnect-ms"), QString::number(milliseconds)};
+    return {QStringLiteral("reconnect"), QString::number((milliseconds + 999) / 1000)};
+}
+
+template <typename Source> void appendReconnect(Options &options, const Source &source, const LaunchContext &context)
+{
+    if (source.mode == model::SocketMode::Bind)
+        return;
+    if (source.reconnect == model::Switch::On && source.reconnectSeconds)
+        options += reconnectAfter(*source.reconnectSeconds * 1000, context);
+    else if (source.reconnect == model::Switch::Off)
+        options += reconnectAfter(0, context);
+}
+
+// What a table cannot say: options that depend on the running QEMU or on where the machine runs.
+struct Extras
+{
+    const CharPort &port;
+    const LaunchContext &context;
+    Options &options;
+
+    void operator()(const model::ManagedSource &) const
+    {
+        // The supervisor listens before QEMU starts, so not one byte is lost; after its death QEMU waits for the next
+        // one.
+        options += {QStringLiteral("path"), socketPath(context, port)};
+        options += {QStringLiteral("server"), QStringLiteral("off")};
+        options += reconnectAfter(1000, context);
+    }
+    void operator()(const model::UnixSource &source) const
+    {
+        if (source.path.isEmpty())
+            options += {{QStringLiteral("path"), socketPath(context, port)},
+                        {QStringLiteral("server"), QStringLiteral("on")},
+                        {QStringLiteral("wait"), QStringLiteral("off")}};
+        else
+            appendReconnect(options, source, context);
+    }
+    void operator()(const model::TcpSource &source) const
+    {
+        options += {QStringLiteral("nodelay"), QStringLiteral("on")};
+        appendReconnect(options, source, context);
+    }
+    template <typename Other> void operator()(const Other &) const {}
+};
+
+Options logOptions(const CharPort &port, const LaunchContext &context)
+{
+    if (!port.device.logFile.isEmpty())
+        return schema::qemuOptions(model::charCommonFields(), &port.device);
+    const QString path = port.isManaged() ? QString() : portLogPath(context, port);
+    if (path.isEmpty())
+        return {};
+    return {{QStringLiteral("logfile"), path}, {QStringLiteral("logappend"), QStringLiteral("on")}};
+}
+
+QStringList chardev(const CharPort &port, const LaunchContext &context)
+{
+    const model::BackendInfo &info = model::infoOf(port.device.backend);
+    Options options{{QStringLiteral("id"), port.chardevId()}};
+    options += schema::qemuOptions(info.fields, info.object(port.device.backend));
+    std::visit(Extras{port, context, options}, port.device.backend);
+    options += logOptions(port, context);
+    return {QStringLiteral("-chardev"),
+            schema::toKeyValue(QString::fromLatin1(model::chardevName(port.device)), options)};
+}
+
+// --- -device
+
+JsonOptions front(const char *driver, const CharPort &port)
+{
+    return {{QStringLiteral("driver"), QString::fromLatin1(driver)},
+            {QStringLiteral("chardev"), port.chardevId()},
+            {QStringLiteral("id"), port.alias}};
+}
+
+QStringList device(const JsonOptions &options)
+{
+    return {QStringLiteral("-device"), schema::jsonText(options)};
+}
+
+void appendIsaAddress(JsonOptions &options, const model::DeviceAddress &address)
+{
+    if (address.type == QLatin1String("isa") && address.iobase)
+        options += {QStringLiteral("iobase"), *address.iobase};
+    if (address.type == QLatin1String("isa") && address.irq)
+        options += {QStringLiteral("irq"), *address.irq};
+}
+
+void appendPciAddress(JsonOptions &options, const model::DeviceAddress &address, const model::VmDefinition &definition)
+{
+    if (address.type != QLatin1String("pci") || !address.slot)
+        return;
+    options += {QStringLiteral("bus"), rootBusOf(definition)};
+    const QString slot = QStringLiteral("0x%1").arg(*address.slot, 0, 16);
+    options +=
+        {QStringLiteral("addr"),
+         address.function.value_or(0) == 0 ? slot : slot + QStringLiteral(".0x%1").arg(*address.function, 0, 16)};
+}
+
+QStringList serialDevice(const CharPort &port, const model::VmDefinition &definition)
+{
+    const QString &type = port.device.target.type;
+    const model::DeviceAddress &address = port.device.address;
+    if (type == QLatin1String("isa-serial")) {
+        JsonOptions options = front("isa-serial", port);
+        options += {QStringLiteral("index"), port.number};
+        appendIsaAddress(options, address);
+        return device(options);
+    }
+    if (type == QLatin1String("isa-debug")) {
+        JsonOptions options = front("isa-debugcon", port);
+        appendIsaAddress(options, address);
+        return device(options);
+    }
+    if (type == QLatin1String("pci-serial")) {
+        JsonOptions options = front("pci-serial", port);
+        appendPciAddress(options, address, definition);
+        return device(options);
+    }
+    if (type == QLatin1String("usb-serial")) {
+        JsonOptions options = front("usb-serial", port);
+        options += {QStringLiteral("bus"), QStringLiteral("usb.0")};
+        if (address.type == QLatin1String("usb") && !address.port.isEmpty())
+            options += {QStringLiteral("port"), address.port};
+        return device(options);
+    }
+    if (type == QLatin1String("spapr-vio-serial")) {
+        JsonOptions options = front("spapr-vty", port);
+        options += {QStringLiteral("reg"), address.reg.value_or(0x30000000 + 0x1000 * port.number)};
+        return device(options);
+    }
+    if (type == QLatin1String("sclp-serial"))
+        return device(
+            front(port.device.target.model == QLatin1String("sclplmconsole") ? "sclplmconsole" : "sclpconsole", port));
+    // Wired to the board: the machine makes the device and takes the port in the order of these options.
+    return {QStringLiteral("-serial"), QStringLiteral("chardev:") + port.chardevId()};
+}
+
+int controllerOf(const CharPort &port)
+{
+    return port.device.address.type == QLatin1String("virtio-serial") ? int(port.device.address.controller.value_or(0))
+                                                                      : 0;
+}
+
+int writtenPlace(const CharPort &port)
+{
+    bool ok = false;
+    const int place = port.device.address.port.toInt(&ok);
+    return ok && port.device.address.type == QLatin1String("virtio-serial") ? place : 0;
+}
+
+// Channels without an address take the lowest free place of their controller; place 0 is a console's.
+int placeOf(const CharPort &wanted, const QList<CharPort> &ports)
+{
+    QSet<int> taken;
+    for (const CharPort &port : ports) {
+        if (controllerOf(port) == controllerOf(wanted) && writtenPlace(port) > 0)
+            taken += writtenPlace(port);
+    }
+    const auto lowest = [&] {
+        int place = 1;
+        while (taken.contains(place))
+            ++place;
+        return place;
+    };
+    for (const CharPort &port : ports) {
+        if (port.device.kind != CharKind::Channel || port.device.target.type != QLatin1String("virtio") ||
+            controllerOf(port) != controllerOf(wanted))
+            continue;
+        const int place = writtenPlace(port) > 0 ? writtenPlace(port) : lowest();
+        if (port.id == wanted.id)
+            return place;
+        taken += place;
+    }
+    return lowest();
+}
+
+QStringList channelDevice(const CharPort &port, const model::VmDefinition &definition)
+{
+    const model::CharTarget &target = port.device.target;
+    if (target.type == QLatin1String("guestfwd")) {
+        const QString forward =
+            QStringLiteral("tcp:%1:%2-chardev:%3").arg(target.guestAddress, target.guestPort, port.chardevId());
+        return {
+            QStringLiteral("-netdev"),
+            schema::jsonText({{QStringLiteral("type"), QStringLiteral("user")},
+                              {QStringLiteral("guestfwd"), QJsonArray{QJsonObject{{QStringLiteral("str"), forward}}}},
+                              {QStringLiteral("id"), port.alias}})};
+    }
+    JsonOptions options = front("virtserialport", port);
+    options.insert(1, {QStringLiteral("bus"), QStringLiteral("virtio-serial%1.0").arg(controllerOf(port))});
+    options.insert(2, {QStringLiteral("nr"), placeOf(port, model::charPorts(definition))});
+    if (!target.name.isEmpty())
+        options += {QStringLiteral("name"), target.name};
+    return device(options);
+}
+
+QStringList consoleDevice(const CharPort &port)
+{
+    if (port.device.target.type.startsWith(QLatin1String("sclp")))
+        return device(
+            front(port.device.target.type == QLatin1String("sclplm") ? "sclplmconsole" : "sclpconsole", port));
+    JsonOptions options = front("virtconsole", port);
+    if (port.device.address.type == QLatin1String("virtio-serial")) {
+        options += {QStringLiteral("bus"), QStringLiteral("virtio-serial%1.0").arg(controllerOf(port))};
+        if (writtenPlace(port) > 0)
+            options += {QStringLiteral("nr"), writtenPlace(port)};
+    }
+    return device(options);
+}
+
+QStringList deviceOf(const CharPort &port, const model::VmDefinition &definition)
+{
+    switch (port.device.kind) {
+    case CharKind::Serial:
+        return serialDevice(port, definition);
+    case CharKind::Parallel:
+        return device(front("isa-parallel", port));
+    case CharKind::Console:
+        return consoleDevice(port);
+    case CharKind::Channel:
+        return channelDevice(port, definition);
+    }
+    return {};
+}
+
+} // namespace
+
+QStringList argumentsOf(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context,
+                        Diagnostics *diagnostics)
+{
+    if (qstrlen(model::infoOf(port.device.backend).chardev) == 0) {
+        *diagnostics += {Severity::Error,
+                         port.id.path() + QStringLiteral("/type"),
+                         tr("%1: QEMU has no connection of type “%2”. Choose another.")
+                             .arg(model::charTitle(port.id), definition.element(port.id).attribute("type")),
+                         {},
+                         QStringLiteral("no-chardev")};
+        return {};
+    }
+    return chardev(port, context) + deviceOf(port, definition);
+}
+
+QStringList controllerArguments(const model::VmDefinition &definition)
+{
+    QList<int> virtioSerial;
+    bool usb = needsUsb(definition);
+    for (const CharPort &port : model::charPorts(definition)) {
+        const QString &type = port.device.target.type;
+        const bool isVirtio = type == QLatin1String("virtio") &&
+                              (port.device.kind == CharKind::Console || port.device.kind == CharKind::Channel);
+        if (isVirtio && !virtioSerial.contains(controllerOf(port)))
+            virtioSerial += controllerOf(port);
+        usb = usb || type == QLatin1String("usb-serial");
+    }
+    std::sort(virtioSerial.begin(), virtioSerial.end());
+    QStringList arguments;
+    if (usb)
+        arguments += device(
+            {{QStringLiteral("driver"), QStringLiteral("qemu-xhci")}, {QStringLiteral("id"), QStringLiteral("usb")}});
+    for (const int index : virtioSerial)
+        arguments += device({{QStringLiteral("driver"), QStringLiteral("virtio-serial-pci")},
+                             {QStringLiteral("id"), QStringLiteral("virtio-serial%1").arg(index)}});
+    return arguments + diskControllerArguments(definition);
+}
+
+} // namespace portside::qemu

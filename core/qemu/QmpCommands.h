@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/qemu/QmpClient.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+
+/// The commands Portside uses on a running QEMU, with their answers read into types. Handlers follow the rules of
+/// QmpClient::execute.
+namespace portside::qemu::qmp {
+
+using Done = std::function<void(const Result<void> &)>;
+
+template <typename T> using Answer = std::function<void(const Result<T> &)>;
+
+/// query-status: RunState, for example "running", "paused", "prelaunch", "shutdown", "guest-panicked".
+struct RunStatus
+{
+    QString status;
+    bool isRunning = false;
+    bool operator==(const RunStatus &) const = default;
+};
+
+/// query-chardev. `filename` is QEMU's description: "pty:/dev/pts/3", "disconnected:unix:/run/x,server=on" ...
+struct CharDevStatus
+{
+    QString id;
+    QString filename;
+    bool isFrontendOpen = false;
+    bool isConnected() const { return !filename.startsWith(QLatin1String("disconnected:")); }
+    bool operator==(const CharDevStatus &) const = default;
+};
+
+void pause(QmpClient &client, QObject *context, Done done);      ///< stop
+void resume(QmpClient &client, QObject *context, Done done);     ///< cont
+void reset(QmpClient &client, QObject *context, Done done);      ///< system_reset
+void pressPower(QmpClient &client, QObject *context, Done done); ///< system_powerdown
+void quit(QmpClient &client, QObject *context, Done done);       ///< quit; QEMU answers, then closes the monitor
+void sendBreak(QmpClient &client, const QString &charDevId, QObject *context, Done done); ///< chardev-send-break
+void queryStatus(QmpClient &client, QObject *context, Answer<RunStatus> answer);
+void queryCharDevs(QmpClient &client, QObject *context, Answer<QList<CharDevStatus>> answer);
+void queryUuid(QmpClient &client, QObject *context, Answer<QString> answer); ///< lower case, with hyphens
+
+} // namespace portside::qemu::qmp

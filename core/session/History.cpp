@@ -1,0 +1,62 @@
+#include "core/session/History.h"
+
+#include <QDateTime>
+
+#include <limits>
+
+namespace portside::session {
+
+History::History(const QString &folder, QObject *parent) : QObject(parent), m_cursor(folder)
+{
+    connect(&m_timer, &QTimer::timeout, this, &History::step);
+}
+
+void History::start(qint64 place)
+{
+    m_place = place;
+    m_timer.start(0);
+}
+
+bool History::isNewMark(qint64 offset, qint64 timeNs)
+{
+    recording::Mark mark;
+    mark.offset = quint64(offset);
+    mark.timeNs = timeNs;
+    if (!recording::comesAfter(mark, m_shown))
+        return false;
+    m_shown = mark;
+    return true;
+}
+
+QString History::markText(qint64 timeNs, const QString &text)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(timeNs / 1'000'000);
+    return QStringLiteral("%1  %2").arg(time.toString(QStringLiteral("yyyy-MM-dd hh:mm:ss")), text);
+}
+
+void History::step()
+{
+    const std::optional<recording::HistoryItem> item =
+        m_cursor.next(quint64(m_place), quint64(std::numeric_limits<qint64>::max()), m_shown);
+    if (!item) {
+        m_timer.stop();
+        m_cursor.rest();
+        Q_EMIT finished();
+        return;
+    }
+    m_place = qint64(recording::placeBehind(*item));
+    if (const auto *piece = std::get_if<recording::HistoryPiece>(&*item)) {
+        Q_EMIT output(piece->bytes);
+    } else if (const auto *missing = std::get_if<recording::Gap>(&*item)) {
+        Q_EMIT gap(qint64(missing->from), qint64(missing->to), missing->reason);
+    } else {
+        const recording::Mark &mark = std::get<recording::Mark>(*item);
+        m_shown = mark;
+        if (mark.kind == recording::MarkKind::Gap)
+            Q_EMIT gap(qint64(mark.offset), m_place, mark.text);
+        else
+            Q_EMIT runMark(markText(mark.timeNs, mark.text));
+    }
+}
+
+} // namespace portside::session

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/control/ViewerFrame.h"
+#include "core/session/ConsoleSession.h"
+#include "core/session/History.h"
+#include "core/session/MachineStatus.h"
+
+#include <QLocalSocket>
+#include <QPointer>
+#include <QTimer>
+
+namespace portside::session {
+
+class SupervisorSession;
+
+/// A viewer of a port that the supervisor holds. Its place in the port's output is one number: while the machine is off
+/// it comes from the recording, while it runs from the supervisor, and neither a restart of the supervisor nor of the
+/// machine shows a byte twice.
+class ManagedConsole : public ConsoleSession
+{
+    Q_OBJECT
+public:
+    ManagedConsole(SupervisorSession &session, const QString &alias);
+
+    QString title() const override;
+    QString transport() const override { return tr("managed"); }
+    ConsoleState state() const override;
+    QString stateText() const override;
+    bool isOutputOnly() const override { return m_port.outputOnly; }
+    int viewers() const override { return m_info.viewers; }
+    bool isRecording() const override { return m_info.recording; }
+    QString recordingText() const override;
+    void open() override;
+    void close() override;
+    qsizetype write(QByteArrayView bytes) override;
+    Result<void> sendBreak() override;
+    void setSuspended(bool suspended) override;
+
+    /// Only this viewer may type until it releases the port or closes; a refusal comes as problem().
+    void setExclusive(bool exclusive);
+    /// The offset behind the last byte shown.
+    qint64 place() const { return m_place; }
+
+private:
+    void followMachine();
+    void joinHub();
+    void attach();
+    void readSome();
+    void handle(const control::Frame &frame);
+    void handleDisconnected();
+    void send(const control::Frame &frame);
+    void takePort();
+    void tellState();
+
+    QPointer<SupervisorSession> m_session;
+    const QString m_alias;
+    PortStatus m_port;
+    History m_history;
+    QLocalSocket m_socket;
+    control::FrameReader m_reader;
+    control::Info m_info;
+    QTimer m_readTimer;
+    QTimer m_retryTimer;
+    qint64 m_place = 0;
+    qint64 m_epoch = 0;
+    bool m_isOpen = false;
+    bool m_suspended = false;
+    bool m_hasInfo = false;
+    bool m_isShownToEnd = false; ///< all that the recording of a machine that is off has
+    ConsoleState m_toldState = ConsoleState::Closed;
+};
+
+} // namespace portside::session

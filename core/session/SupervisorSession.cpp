@@ -1,0 +1,230 @@
+#include "core/session/SupervisorSession.h"
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Limits.h"
+#include "core/session/DirectConsole.h"
+#include "core/session/ManagedConsole.h"
+#include "core/session/OfflineStatus.h"
+#include "core/session/SupervisorProgram.h"
+#include "core/session/UnknownConsole.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace portside::session {
+
+namespace {
+
+constexpr int lookMs = 1000;
+constexpr int lookOftenMs = 20;
+// A supervisor that starts, finds nothing to adopt and ends is not asked again at once.
+constexpr int wakeAgainMs = 5000;
+
+} // namespace
+
+SupervisorSession::SupervisorSession(const QUuid &uuid, QObject *parent)
+    : VmSession(parent), m_paths(uuid), m_client(m_paths)
+{
+    connect(&m_client, &ControlClient::ready, this, &SupervisorSession::handleReady);
+    connect(&m_client, &ControlClient::closed, this, &SupervisorSession::handleClosed);
+    connect(&m_client, &ControlClient::statusReceived, this, &SupervisorSession::takeStatus);
+    connect(&m_client, &ControlClient::problem, this, &SupervisorSession::failed);
+    connect(&m_client, &ControlClient::logReceived, this, [this](const QStringList &lines) {
+        m_log += lines;
+        m_log.remove(0, qMax<qsizetype>(0, m_log.size() - limits::machineLogLines));
+        Q_EMIT logAppended(lines);
+    });
+    connect(&m_lookTimer, &QTimer::timeout, this, &SupervisorSession::look);
+    m_status = offlineStatus(m_definition, m_paths);
+    readLogFile();
+    m_lookTimer.start(lookMs);
+    QTimer::singleShot(0, this, &SupervisorSession::look);
+}
+
+SupervisorSession::~SupervisorSession()
+{
+    m_client.disconnect(this);
+}
+
+void SupervisorSession::setDefinition(const model::VmDefinition &definition)
+{
+    m_definition = definition;
+    if (!m_client.isReady())
+        takeStatus(offlineStatus(m_definition, m_paths));
+}
+
+void SupervisorSession::readLogFile()
+{
+    const Result<QByteArray> content = readFileWhole(m_paths.machineLog(), 2 * limits::machineLogBytes);
+    if (!content)
+        return;
+    m_log = QString::fromUtf8(*content).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    m_log.remove(0, qMax<qsizetype>(0, m_log.size() - limits::machineLogLines));
+}
+
+void SupervisorSession::look()
+{
+    if (m_wantsStart && m_sinceStart.hasExpired(limits::connectTimeout * 2))
+        failStart(tr("The machine's supervisor does not answer. Look into %1.").arg(m_paths.machineLog()));
+    if (m_client.isReady() || m_client.isConnecting())
+        return;
+    if (QFile::exists(m_paths.controlSocket()))
+        return m_client.open();
+    if (isLeftAlone())
+        wakeSupervisor();
+    settle();
+}
+
+// The files of a running QEMU without a supervisor's socket beside them.
+bool SupervisorSession::isLeftAlone() const
+{
+    return QFile::exists(m_paths.stateFile()) || QFile::exists(m_paths.liveDefinition());
+}
+
+void SupervisorSession::wakeSupervisor()
+{
+    if (m_sinceWake.isValid() && !m_sinceWake.hasExpired(wakeAgainMs))
+        return;
+    m_sinceWake.start();
+    if (const Result<void> started = startSupervisor(m_paths.uuid()); !started) {
+        m_wantsStart = false;
+        Q_EMIT failed(started.errorMessage());
+    }
+    m_lookTimer.start(lookOftenMs);
+}
+
+void SupervisorSession::handleReady()
+{
+    m_lookTimer.start(lookMs);
+    m_client.request(control::command::log, {}, [this](const Result<QJsonObject> &reply) {
+        if (!reply)
+            return;
+        m_log.clear();
+        for (const QJsonValue &line : reply->value(QLatin1String("lines")).toArray())
+            m_log += line.toString();
+    });
+    if (m_wantsStart)
+        requestStart();
+}
+
+void SupervisorSession::handleClosed(bool refused)
+{
+    m_startSent = false;
+    // A socket without a listener: the supervisor was killed, its QEMU may live.
+    if (refused || m_wantsStart)
+        wakeSupervisor();
+    if (!refused)
+        takeStatus(isLeftAlone() ? m_status : offlineStatus(m_definition, m_paths));
+    if (!refused && isLeftAlone())
+        look();
+}
+
+void SupervisorSession::takeStatus(const MachineStatus &status)
+{
+    const bool isNew = m_status != status;
+    m_status = status;
+    if (m_client.isReady())
+        settle();
+    if (isNew)
+        Q_EMIT statusChanged();
+}
+
+void SupervisorSession::settle()
+{
+    if (!std::exchange(m_isSettled, true))
+        Q_EMIT settled();
+}
+
+void SupervisorSession::start()
+{
+    m_wantsStart = true;
+    m_sinceStart.start();
+    if (m_client.isReady())
+        return requestStart();
+    m_sinceWake.invalidate();
+    wakeSupervisor();
+}
+
+void SupervisorSession::requestStart()
+{
+    if (std::exchange(m_startSent, true))
+        return;
+    m_client.request(control::command::start, {}, [this](const Result<QJsonObject> &reply) {
+        m_startSent = false;
+        // The supervisor was about to end when we asked; handleClosed() starts the next one.
+        if (!reply && reply.errorMessage().isEmpty())
+            return;
+        if (!reply)
+            return failStart(reply.errorMessage());
+        m_wantsStart = false;
+        Q_EMIT startDone();
+    });
+}
+
+void SupervisorSession::failStart(const QString &sentence)
+{
+    m_wantsStart = false;
+    Q_EMIT failed(sentence);
+}
+
+void SupervisorSession::command(const char16_t *name, const QJsonObject &arguments)
+{
+    if (!m_client.isReady()) {
+        Q_EMIT failed(tr("The machine is off. Start it first."));
+        return;
+    }
+    m_client.request(name, arguments, [this](const Result<QJsonObject> &reply) {
+        if (!reply && !reply.errorMessage().isEmpty())
+            Q_EMIT failed(reply.errorMessage());
+    });
+}
+
+void SupervisorSession::pause()
+{
+    command(control::command::pause);
+}
+
+void SupervisorSession::resume()
+{
+    command(control::command::resume);
+}
+
+void SupervisorSession::reset()
+{
+    command(control::command::reset);
+}
+
+void SupervisorSession::shutDown()
+{
+    command(control::command::shutDown);
+}
+
+void SupervisorSession::forceOff()
+{
+    command(control::command::forceOff);
+}
+
+void SupervisorSession::sendBreak(const QString &alias, std::function<void(const Result<void> &)> done)
+{
+    m_client.request(
+        control::command::sendBreak, {{QStringLiteral("alias"), alias}}, [done](const Result<QJsonObject> &reply) {
+            if (reply)
+                done({});
+            else
+                done(reply.errorMessage().isEmpty() ? Error{tr("The machine is off. Start it first.")} : reply.error());
+        });
+}
+
+std::unique_ptr<ConsoleSession> SupervisorSession::makeConsole(const QString &alias)
+{
+    for (const PortStatus &port : m_status.ports) {
+        if (port.alias != alias)
+            continue;
+        if (port.managed)
+            return std::make_unique<ManagedConsole>(*this, alias);
+        return std::make_unique<DirectConsole>(*this, alias);
+    }
+    return std::make_unique<UnknownConsole>(alias);
+}
+
+} // namespace portside::session

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/control/RuntimePaths.h"
+#include "core/model/VmDefinition.h"
+#include "core/session/ControlClient.h"
+#include "core/session/VmSession.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace portside::session {
+
+/// A machine of this host, through its supervisor. Connects by itself whenever there is one, starts one to start the
+/// machine, and when a QEMU was left without one.
+class SupervisorSession : public VmSession
+{
+    Q_OBJECT
+public:
+    explicit SupervisorSession(const QUuid &uuid, QObject *parent = nullptr);
+    ~SupervisorSession() override;
+
+    /// What the machine's ports are while it is off; the running machine tells by itself.
+    void setDefinition(const model::VmDefinition &definition);
+
+    QUuid uuid() const override { return m_paths.uuid(); }
+    MachineStatus status() const override { return m_status; }
+    void start() override;
+    void pause() override;
+    void resume() override;
+    void reset() override;
+    void shutDown() override;
+    void forceOff() override;
+    std::unique_ptr<ConsoleSession> makeConsole(const QString &alias) override;
+    QStringList log() const override { return m_log; }
+
+    /// BREAK without a console. `done` is called later.
+    void sendBreak(const QString &alias, std::function<void(const Result<void> &)> done);
+    const control::RuntimePaths &paths() const { return m_paths; }
+    /// True once it is known whether the machine runs.
+    bool isSettled() const { return m_isSettled; }
+
+Q_SIGNALS:
+    void settled();
+    /// start() has done its work: the guest runs.
+    void startDone();
+
+private:
+    void look();
+    void handleReady();
+    void handleClosed(bool refused);
+    void takeStatus(const MachineStatus &status);
+    void readLogFile();
+    void wakeSupervisor();
+    void requestStart();
+    void failStart(const QString &sentence);
+    void command(const char16_t *name, const QJsonObject &arguments = {});
+    void settle();
+    bool isLeftAlone() const;
+
+    const control::RuntimePaths m_paths;
+    model::VmDefinition m_definition;
+    ControlClient m_client;
+    MachineStatus m_status;
+    QStringList m_log;
+    QTimer m_lookTimer;
+    QElapsedTimer m_sinceWake;
+    QElapsedTimer m_sinceStart;
+    bool m_wantsStart = false;
+    bool m_startSent = false;
+    bool m_isSettled = false;
+};
+
+} // namespace portside::session

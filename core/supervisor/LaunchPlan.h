@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/model/VmDefinition.h"
+#include "core/qemu/AcceleratorProbe.h"
+#include "core/qemu/Capabilities.h"
+#include "core/qemu/CommandLine.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace portside::supervisor {
+
+/// All that is needed to start a machine's QEMU.
+struct LaunchPlan
+{
+    model::VmDefinition definition;
+    qemu::LaunchContext context;
+    qemu::CommandLine command;
+    QString acceleratorReason; ///< why not KVM; empty with KVM
+};
+
+/// Makes the plan: finds the emulator, asks what it can do, finds out whether KVM works where the definition wants it,
+/// builds the arguments. Nothing blocks.
+class LaunchPlanner : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Ends in planned() or refused(), never from within this call. `context` names the folders; the rest of it is
+    /// filled in here.
+    void plan(const model::VmDefinition &definition, const qemu::LaunchContext &context);
+
+Q_SIGNALS:
+    void planned(const portside::supervisor::LaunchPlan &plan);
+    void refused(const QString &sentence);
+
+private:
+    void findEmulator();
+    void takeCapabilities(const qemu::Capabilities &capabilities);
+    void takeAccelerators(const qemu::Accelerators &accelerators);
+    void refuse(const QString &sentence);
+
+    LaunchPlan m_plan;
+    qemu::Capabilities m_capabilities;
+    qemu::AcceleratorProbe m_accelerators;
+};
+
+} // namespace portside::supervisor

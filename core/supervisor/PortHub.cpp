@@ -1,0 +1,130 @@
+#include "core/supervisor/PortHub.h"
+
+#include "core/recording/RecordingReader.h"
+#include "core/supervisor/ListeningSocket.h"
+
+#include <QFile>
+
+namespace portside::supervisor {
+
+namespace {
+
+constexpr qint64 millisecondNs = 1'000'000;
+
+// The hub counts on from where the recording ends.
+qint64 recordedEnd(const QString &folder)
+{
+    const Result<recording::RecordingReader> reader = recording::RecordingReader::open(folder);
+    return reader ? qint64(reader->endOffset()) : 0;
+}
+
+} // namespace
+
+PortHub::PortHub(QObject *parent) : QObject(parent) {}
+
+PortHub::~PortHub()
+{
+    m_portThread.reset();
+    m_recorder.reset();
+    m_viewerThread.reset();
+    removeSockets();
+}
+
+Result<void> PortHub::start(const QList<HubPortConfig> &ports)
+{
+    std::vector<PortThread::Source> lines;
+    std::vector<ViewerThread::Source> doors;
+    for (const HubPortConfig &port : ports) {
+        m_ports.push_back(std::make_unique<HubPort>(port, recordedEnd(port.recordingFolder), m_clock.now()));
+        if (port.portSocket.isEmpty())
+            continue;
+        if (const Result<void> listening = listenFor(port, lines, doors); !listening)
+            return listening.error();
+    }
+    makeThreads(std::move(lines), std::move(doors));
+    m_recorder->start();
+    m_portThread->start();
+    m_viewerThread->start();
+    return {};
+}
+
+Result<void> PortHub::listenFor(const HubPortConfig &port, std::vector<PortThread::Source> &lines,
+                                std::vector<ViewerThread::Source> &doors)
+{
+    Result<UniqueFd> line = listenOnUnixSocket(port.portSocket);
+    if (!line)
+        return line.error();
+    Result<UniqueFd> door = listenOnUnixSocket(port.viewerSocket);
+    if (!door)
+        return door.error();
+    lines.push_back({m_ports.back().get(), std::move(*line)});
+    doors.push_back({m_ports.back().get(), std::move(*door)});
+    return {};
+}
+
+void PortHub::makeThreads(std::vector<PortThread::Source> lines, std::vector<ViewerThread::Source> doors)
+{
+    const auto changedForAll = [this] {
+        m_viewerThread->wake();
+        Q_EMIT changed();
+    };
+    m_recorder = std::make_unique<RecorderThread>(
+        m_ports, RecorderThread::Notify{[this] { m_viewerThread->wake(); }, changedForAll});
+    m_portThread = std::make_unique<PortThread>(std::move(lines),
+                                                PortThread::Notify{[this] {
+                                                                       m_recorder->wake();
+                                                                       m_viewerThread->wake();
+                                                                   },
+                                                                   changedForAll, [this] { m_viewerThread->wake(); }});
+    m_viewerThread = std::make_unique<ViewerThread>(
+        std::move(doors), ViewerThread::Notify{[this] { m_portThread->wake(); },
+                                               [this](HubPort &port, quint64 viewer) {
+                                                   Q_EMIT breakRequested(port.config.alias, viewer);
+                                               },
+                                               [this] { Q_EMIT changed(); }, [this] { Q_EMIT finished(); }});
+}
+
+void PortHub::finish(const QString &text)
+{
+    m_portThread->finish();
+    mark(recording::MarkKind::MachineEnded, text);
+    m_recorder->finish();
+    m_viewerThread->finish();
+}
+
+void PortHub::mark(recording::MarkKind kind, const QString &text)
+{
+    // The recording keeps times more coarsely than we do; viewers tell marks apart by them.
+    const qint64 now = m_clock.now() / millisecondNs * millisecondNs;
+    for (const auto &port : m_ports)
+        port->buffer.appendMark(kind, text, now);
+    m_recorder->wake();
+    m_viewerThread->wake();
+}
+
+void PortHub::tellViewer(quint64 viewer, const QString &sentence)
+{
+    m_viewerThread->tell(viewer, sentence);
+}
+
+std::optional<PortHub::PortState> PortHub::state(const QString &alias) const
+{
+    for (const auto &port : m_ports) {
+        if (port->config.alias == alias)
+            return PortState{port->connected, port->recording, port->recordingProblem(), port->viewers,
+                             port->buffer.end()};
+    }
+    return {};
+}
+
+void PortHub::removeSockets()
+{
+    for (const auto &port : m_ports) {
+        for (const QString &path : {port->config.portSocket, port->config.viewerSocket}) {
+            if (!path.isEmpty())
+                QFile::remove(path);
+        }
+    }
+}
+
+} // namespace portside::supervisor
