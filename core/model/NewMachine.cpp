@@ -118,16 +118,9 @@ VmDefinition makeDemo(const QString &kernel)
 
 QString findDemoKernel(const QString &programFolder)
 {
-    static const char *const places[] = {
-        "../resources/guest/demo-guest.elf",      // build tree: bin/ beside resources/
-        "../share/portside/guest/demo-guest.elf", // installed: bin/ beside share/
-    };
-    for (const char *place : places) {
-        const QString path = QDir::cleanPath(programFolder + u'/' + QLatin1String(place));
-        if (QFileInfo(path).isFile())
-            return path;
-    }
-    return {};
+    // The build tree has the layout of an installation: bin/ beside share/.
+    const QString path = QDir::cleanPath(programFolder + QStringLiteral("/../share/portside/guest/demo-guest.elf"));
+    return QFileInfo(path).isFile() ? path : QString();
 }
 
 } // namespace portside::model

@@ -26,8 +26,8 @@ VmDefinition makeDefinition(const NewMachine &wanted);
 /// The machine named "demo": a pc of 32 MiB that boots the demo guest at `kernel`, with four serial ports and a
 /// parallel one.
 VmDefinition makeDemo(const QString &kernel);
-/// The demo guest beside the running program: resources/guest/demo-guest.elf in the build tree, share/portside/guest
-/// when installed. Empty when there is none. `programFolder` is where the program lies.
+/// The demo guest: ../share/portside/guest/demo-guest.elf from the folder of the running program, in the build tree as
+/// when installed. Empty when there is none.
 QString findDemoKernel(const QString &programFolder);
 
 } // namespace portside::model

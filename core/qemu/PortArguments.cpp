@@ -60,12 +60,13 @@ struct Extras
     }
     void operator()(const model::UnixSource &source) const
     {
-        if (source.path.isEmpty())
-            options += {{QStringLiteral("path"), socketPath(context, port)},
-                        {QStringLiteral("server"), QStringLiteral("on")},
-                        {QStringLiteral("wait"), QStringLiteral("off")}};
-        else
-            appendReconnect(options, source, context);
+        if (!source.path.isEmpty())
+            return appendReconnect(options, source, context);
+        // libvirt's channel without a path: a server at a place of the manager's choice.
+        options += {QStringLiteral("path"), socketPath(context, port)};
+        if (source.mode != model::SocketMode::Bind)
+            options +=
+                {{QStringLiteral("server"), QStringLiteral("on")}, {QStringLiteral("wait"), QStringLiteral("off")}};
     }
     void operator()(const model::TcpSource &source) const
     {

@@ -48,7 +48,8 @@ void writeMemory(xml::Element &element, qint64 kibibytes)
 {
     const quint64 unit = unitOf(element);
     const quint64 bytes = quint64(kibibytes) * 1024;
-    if (unit != 0 && bytes % unit == 0) {
+    const bool isNew = element.text().isEmpty();
+    if (!isNew && unit != 0 && bytes % unit == 0) {
         element.setText(QString::number(bytes / unit));
         return;
     }

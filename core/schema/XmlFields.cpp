@@ -56,8 +56,14 @@ QString readText(const Field &field, const xml::Element &element)
 
 void readFields(Fields fields, const xml::Element &element, void *object)
 {
+    // Rows that do not apply are read too, for checks to see; where two share a member, the one that applies has the
+    // last word.
     for (const Field &field : fields)
         field.assign(object, rawText(field, element));
+    for (const Field &field : fields) {
+        if (field.when && applies(field, fields, object))
+            field.assign(object, rawText(field, element));
+    }
 }
 
 void writeText(const Field &field, xml::Element &element, const QString &text, std::span<const char *const> order)

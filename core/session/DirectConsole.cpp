@@ -15,8 +15,8 @@ constexpr qsizetype joinWindow = 256 * 1024;
 
 } // namespace
 
-DirectConsole::DirectConsole(SupervisorSession &session, const QString &alias)
-    : m_session(&session), m_alias(alias), m_history(session.paths().recordingFolder(alias))
+DirectConsole::DirectConsole(SupervisorSession &session, const QString &alias, qint64 begin)
+    : m_session(&session), m_alias(alias), m_begin(begin), m_history(session.paths().recordingFolder(alias))
 {
     connect(&session, &SupervisorSession::statusChanged, this, &DirectConsole::followMachine);
     connect(&m_history, &History::output, this, &DirectConsole::takeHistory);
@@ -74,7 +74,7 @@ void DirectConsole::open()
 {
     if (std::exchange(m_isOpen, true))
         return;
-    m_place = 0;
+    m_place = m_begin;
     m_isShownToEnd = false;
     m_history.forgetMarks();
     followMachine();

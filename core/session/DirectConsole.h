@@ -21,7 +21,8 @@ class DirectConsole : public ConsoleSession
 {
     Q_OBJECT
 public:
-    DirectConsole(SupervisorSession &session, const QString &alias);
+    /// Begins at this offset of the port's output.
+    DirectConsole(SupervisorSession &session, const QString &alias, qint64 begin);
 
     QString title() const override { return m_status.title; }
     QString transport() const override;
@@ -52,6 +53,7 @@ private:
 
     QPointer<SupervisorSession> m_session;
     const QString m_alias;
+    const qint64 m_begin;
     PortStatus m_status;
     QString m_address;
     std::unique_ptr<ThreadedPort> m_port;

@@ -34,6 +34,18 @@ QString History::markText(qint64 timeNs, const QString &text)
     return QStringLiteral("%1  %2").arg(time.toString(QStringLiteral("yyyy-MM-dd hh:mm:ss")), text);
 }
 
+qint64 History::startOfLastRun(const QString &folder)
+{
+    qint64 start = 0;
+    const Result<recording::RecordingReader> reader = recording::RecordingReader::open(folder);
+    const QList<recording::Mark> marks = reader ? reader->marks() : QList<recording::Mark>();
+    for (const recording::Mark &mark : marks) {
+        if (mark.kind == recording::MarkKind::MachineStarted)
+            start = qint64(mark.offset);
+    }
+    return start;
+}
+
 void History::step()
 {
     const std::optional<recording::HistoryItem> item =

@@ -26,6 +26,8 @@ public:
     void forgetMarks() { m_shown = {}; }
     /// Whether a mark from elsewhere is new; it counts as shown then.
     bool isNewMark(qint64 offset, qint64 timeNs);
+    /// The offset at which the machine was started last, as far as the recording in `folder` tells.
+    static qint64 startOfLastRun(const QString &folder);
     /// A sentence about the run that a mark stands for, with its time.
     static QString markText(qint64 timeNs, const QString &text);
 

@@ -16,8 +16,8 @@ OutputOrigin originOf(control::Origin origin)
 
 } // namespace
 
-ManagedConsole::ManagedConsole(SupervisorSession &session, const QString &alias)
-    : m_session(&session), m_alias(alias), m_history(session.paths().recordingFolder(alias))
+ManagedConsole::ManagedConsole(SupervisorSession &session, const QString &alias, qint64 begin)
+    : m_session(&session), m_alias(alias), m_begin(begin), m_history(session.paths().recordingFolder(alias))
 {
     takePort();
     connect(&session, &SupervisorSession::statusChanged, this, &ManagedConsole::followMachine);
@@ -101,7 +101,7 @@ void ManagedConsole::open()
 {
     if (std::exchange(m_isOpen, true))
         return;
-    m_place = 0;
+    m_place = m_begin;
     m_epoch = 0;
     m_isShownToEnd = false;
     m_history.forgetMarks();

@@ -20,7 +20,8 @@ class ManagedConsole : public ConsoleSession
 {
     Q_OBJECT
 public:
-    ManagedConsole(SupervisorSession &session, const QString &alias);
+    /// Begins at this offset of the port's output.
+    ManagedConsole(SupervisorSession &session, const QString &alias, qint64 begin);
 
     QString title() const override;
     QString transport() const override { return tr("managed"); }
@@ -54,6 +55,7 @@ private:
 
     QPointer<SupervisorSession> m_session;
     const QString m_alias;
+    const qint64 m_begin;
     PortStatus m_port;
     History m_history;
     QLocalSocket m_socket;

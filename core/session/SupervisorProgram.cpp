@@ -30,14 +30,24 @@ Result<QString> findSupervisor(const QString &programFolder)
         tr("The program portside-supervisor is missing beside %1. Install Portside again.").arg(programFolder)};
 }
 
-Result<void> startSupervisor(const QUuid &machine)
+void startSupervisor(const QUuid &machine, QObject *context, std::function<void(const QString &problem)> done)
 {
     const Result<QString> program = findSupervisor(QCoreApplication::applicationDirPath());
     if (!program)
-        return program.error();
-    if (!QProcess::startDetached(*program, {machine.toString(QUuid::WithoutBraces)}))
-        return Error{tr("The program %1 cannot be started.").arg(*program)};
-    return {};
+        return done(program.errorMessage());
+    // The program goes into the background by itself; what ends here only waits for its report.
+    auto *process = new QProcess(context);
+    QObject::connect(process, &QProcess::errorOccurred, context, [=](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return;
+        process->deleteLater();
+        done(tr("The program %1 cannot be started: %2.").arg(*program, process->errorString()));
+    });
+    QObject::connect(process, &QProcess::finished, context, [=](int code) {
+        process->deleteLater();
+        done(code == 0 ? QString() : QString::fromUtf8(process->readAllStandardError()).trimmed());
+    });
+    process->start(*program, {machine.toString(QUuid::WithoutBraces)});
 }
 
 } // namespace portside::session

@@ -66,6 +66,8 @@ void SupervisorSession::look()
 {
     if (m_wantsStart && m_sinceStart.hasExpired(limits::connectTimeout * 2))
         failStart(tr("The machine's supervisor does not answer. Look into %1.").arg(m_paths.machineLog()));
+    if (!m_wantsStart && m_sinceWake.isValid() && m_sinceWake.hasExpired(wakeAgainMs))
+        m_lookTimer.setInterval(lookMs);
     if (m_client.isReady() || m_client.isConnecting())
         return;
     if (QFile::exists(m_paths.controlSocket()))
@@ -86,10 +88,13 @@ void SupervisorSession::wakeSupervisor()
     if (m_sinceWake.isValid() && !m_sinceWake.hasExpired(wakeAgainMs))
         return;
     m_sinceWake.start();
-    if (const Result<void> started = startSupervisor(m_paths.uuid()); !started) {
-        m_wantsStart = false;
-        Q_EMIT failed(started.errorMessage());
-    }
+    startSupervisor(m_paths.uuid(), this, [this](const QString &problem) {
+        // Another one may have been quicker; then it serves us.
+        if (!problem.isEmpty() && m_wantsStart && !QFile::exists(m_paths.controlSocket()))
+            failStart(problem);
+        else
+            look();
+    });
     m_lookTimer.start(lookOftenMs);
 }
 
@@ -138,6 +143,7 @@ void SupervisorSession::settle()
 void SupervisorSession::start()
 {
     m_wantsStart = true;
+    m_isStartDone = false;
     m_sinceStart.start();
     if (m_client.isReady())
         return requestStart();
@@ -157,7 +163,8 @@ void SupervisorSession::requestStart()
         if (!reply)
             return failStart(reply.errorMessage());
         m_wantsStart = false;
-        Q_EMIT startDone();
+        m_isStartDone = true;
+        Q_EMIT statusChanged();
     });
 }
 
@@ -173,7 +180,9 @@ void SupervisorSession::command(const char16_t *name, const QJsonObject &argumen
         Q_EMIT failed(tr("The machine is off. Start it first."));
         return;
     }
+    ++m_pendingCommands;
     m_client.request(name, arguments, [this](const Result<QJsonObject> &reply) {
+        --m_pendingCommands;
         if (!reply && !reply.errorMessage().isEmpty())
             Q_EMIT failed(reply.errorMessage());
     });
@@ -215,14 +224,15 @@ void SupervisorSession::sendBreak(const QString &alias, std::function<void(const
         });
 }
 
-std::unique_ptr<ConsoleSession> SupervisorSession::makeConsole(const QString &alias)
+std::unique_ptr<ConsoleSession> SupervisorSession::makeConsole(const QString &alias, HistoryRange range)
 {
+    const qint64 begin = range == HistoryRange::All ? 0 : History::startOfLastRun(m_paths.recordingFolder(alias));
     for (const PortStatus &port : m_status.ports) {
         if (port.alias != alias)
             continue;
         if (port.managed)
-            return std::make_unique<ManagedConsole>(*this, alias);
-        return std::make_unique<DirectConsole>(*this, alias);
+            return std::make_unique<ManagedConsole>(*this, alias, begin);
+        return std::make_unique<DirectConsole>(*this, alias, begin);
     }
     return std::make_unique<UnknownConsole>(alias);
 }

@@ -10,6 +10,12 @@
 
 namespace portside::session {
 
+/// Where a console begins.
+enum class HistoryRange {
+    All,     ///< with the oldest byte that is kept
+    LastRun, ///< with the machine's last start
+};
+
 /// A machine of this host, through its supervisor. Connects by itself whenever there is one, starts one to start the
 /// machine, and when a QEMU was left without one.
 class SupervisorSession : public VmSession
@@ -30,7 +36,11 @@ public:
     void reset() override;
     void shutDown() override;
     void forceOff() override;
-    std::unique_ptr<ConsoleSession> makeConsole(const QString &alias) override;
+    std::unique_ptr<ConsoleSession> makeConsole(const QString &alias) override
+    {
+        return makeConsole(alias, HistoryRange::All);
+    }
+    std::unique_ptr<ConsoleSession> makeConsole(const QString &alias, HistoryRange range);
     QStringList log() const override { return m_log; }
 
     /// BREAK without a console. `done` is called later.
@@ -38,11 +48,13 @@ public:
     const control::RuntimePaths &paths() const { return m_paths; }
     /// True once it is known whether the machine runs.
     bool isSettled() const { return m_isSettled; }
+    /// The last start() has done its work: the guest runs.
+    bool isStartDone() const { return m_isStartDone; }
+    /// Commands whose reply has not come yet.
+    int pendingCommands() const { return m_pendingCommands; }
 
 Q_SIGNALS:
     void settled();
-    /// start() has done its work: the guest runs.
-    void startDone();
 
 private:
     void look();
@@ -67,6 +79,8 @@ private:
     QElapsedTimer m_sinceStart;
     bool m_wantsStart = false;
     bool m_startSent = false;
+    bool m_isStartDone = false;
+    int m_pendingCommands = 0;
     bool m_isSettled = false;
 };
 

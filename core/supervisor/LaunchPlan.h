@@ -2,13 +2,11 @@
 
 #include "core/model/VmDefinition.h"
 #include "core/qemu/AcceleratorProbe.h"
-#include "core/qemu/Capabilities.h"
+#include "core/qemu/CapabilitiesProbe.h"
 #include "core/qemu/CommandLine.h"
 
 #include <QObject>
 #include <QString>
-
-#include <memory>
 
 namespace portside::supervisor {
 
@@ -27,10 +25,10 @@ class LaunchPlanner : public QObject
 {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    explicit LaunchPlanner(QObject *parent = nullptr);
 
     /// Ends in planned() or refused(), never from within this call. `context` names the folders; the rest of it is
-    /// filled in here.
+    /// filled in here. One plan at a time.
     void plan(const model::VmDefinition &definition, const qemu::LaunchContext &context);
 
 Q_SIGNALS:
@@ -38,13 +36,13 @@ Q_SIGNALS:
     void refused(const QString &sentence);
 
 private:
-    void findEmulator();
-    void takeCapabilities(const qemu::Capabilities &capabilities);
+    void begin();
+    void takeCapabilities(const Result<qemu::Capabilities> &capabilities);
     void takeAccelerators(const qemu::Accelerators &accelerators);
-    void refuse(const QString &sentence);
+    void build();
 
     LaunchPlan m_plan;
-    qemu::Capabilities m_capabilities;
+    qemu::CapabilitiesProbe m_capabilities;
     qemu::AcceleratorProbe m_accelerators;
 };
 

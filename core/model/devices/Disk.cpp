@@ -129,8 +129,6 @@ Disk readDisk(const xml::Element &element)
 {
     Disk disk;
     schema::readFields(fields, element, &disk);
-    // The two rows share a member; the one that applies has the last word.
-    disk.file = element.child("source").attribute(disk.source == DiskSource::Block ? "dev" : "file");
     return disk;
 }
 

@@ -1,0 +1,130 @@
+#include "ConsoleBridge.h"
+
+#include "Machines.h"
+#include "Output.h"
+#include "Verbs.h"
+
+#include <cerrno>
+#include <unistd.h>
+
+namespace portside::ctl {
+
+namespace {
+
+constexpr char escapeKey = 0x1d; // Ctrl+]
+constexpr qsizetype inputChunk = 4096;
+constexpr int retryMs = 10;
+constexpr int quietMs = 1000;
+
+using session::ConsoleState;
+
+} // namespace
+
+ConsoleBridge::ConsoleBridge(session::ConsoleSession &console, const Options &options)
+    : m_console(console), m_options(options), m_input(STDIN_FILENO, QSocketNotifier::Read)
+{
+    connect(&m_input, &QSocketNotifier::activated, this, &ConsoleBridge::readInput);
+    connect(&console, &session::ConsoleSession::output, this, &ConsoleBridge::takeOutput);
+    connect(&console, &session::ConsoleSession::stateChanged, this, &ConsoleBridge::followState);
+    connect(&console, &session::ConsoleSession::problem, this, &ConsoleBridge::say);
+    connect(&console, &session::ConsoleSession::gap, this,
+            [this](qint64, qint64, const QString &reason) { say(reason); });
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &ConsoleBridge::passInput);
+    m_quiet.setSingleShot(true);
+    connect(&m_quiet, &QTimer::timeout, this, [this] { end(Done); });
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this, [this] { end(TimedOut); });
+}
+
+int ConsoleBridge::run()
+{
+    if (m_terminal.isTerminal())
+        say(tr("Joining %1. Leave with Ctrl+].").arg(m_console.title()));
+    if (m_options.timeoutSeconds > 0)
+        m_timeout.start(m_options.timeoutSeconds * 1000);
+    m_console.open();
+    followState();
+    waitUntil([this] { return m_isOver; });
+    return m_code;
+}
+
+void ConsoleBridge::readInput()
+{
+    char buffer[inputChunk];
+    const ssize_t got = ::read(STDIN_FILENO, buffer, sizeof buffer);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    QByteArray typed(buffer, qMax<ssize_t>(got, 0));
+    const qsizetype leave = m_terminal.isTerminal() ? typed.indexOf(escapeKey) : -1;
+    if (leave >= 0)
+        typed.truncate(leave);
+    m_waiting += typed;
+    m_inputEnded = got <= 0;
+    passInput();
+    if (leave >= 0 || (m_inputEnded && m_terminal.isTerminal()))
+        end(Done);
+}
+
+void ConsoleBridge::passInput()
+{
+    if (!m_waiting.isEmpty())
+        m_waiting.remove(0, m_console.write(m_waiting));
+    m_input.setEnabled(m_waiting.isEmpty() && !m_inputEnded);
+    if (!m_waiting.isEmpty())
+        m_retry.start(retryMs);
+    else if (m_inputEnded && m_options.until.isEmpty())
+        m_quiet.start(quietMs);
+}
+
+void ConsoleBridge::takeOutput(const QByteArray &bytes)
+{
+    if (m_isOver)
+        return;
+    printRaw(bytes);
+    if (m_quiet.isActive())
+        m_quiet.start(quietMs);
+    if (m_options.until.isEmpty())
+        return;
+    m_recent += bytes;
+    if (m_recent.contains(m_options.until))
+        return end(Done);
+    m_recent = m_recent.right(m_options.until.size());
+}
+
+void ConsoleBridge::followState()
+{
+    const ConsoleState state = m_console.state();
+    if (state == ConsoleState::Attached)
+        m_wasAttached = true;
+    // Once joined, a console that goes away for a moment is waited for; without a terminal nobody can be asked to wait
+    // for a machine that is off.
+    if (state == ConsoleState::Off)
+        return end(m_options.until.isEmpty() ? Done : Failed);
+    if (state == ConsoleState::Closed)
+        return end(Failed);
+    if (state == ConsoleState::Lost && !m_wasAttached)
+        return end(Failed);
+}
+
+void ConsoleBridge::say(const QString &sentence)
+{
+    if (m_isOver)
+        return;
+    // Raw mode does not return the carriage.
+    const QByteArray end = m_terminal.isTerminal() ? "\r\n" : "\n";
+    const QByteArray line = end + "[portsidectl] " + sentence.toLocal8Bit() + end;
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.constData(), size_t(line.size()));
+}
+
+void ConsoleBridge::end(int code)
+{
+    if (m_isOver)
+        return;
+    if (code != Done || m_console.state() == ConsoleState::Off)
+        say(code == TimedOut ? tr("Nothing of what was waited for came in time.") : m_console.stateText());
+    m_isOver = true;
+    m_code = code;
+}
+
+} // namespace portside::ctl

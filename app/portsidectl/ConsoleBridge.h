@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/session/ConsoleSession.h"
+
+#include "RawTerminal.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+namespace portside::ctl {
+
+/// Joins a console to standard input and output until the user leaves (Ctrl+]), the console ends, `until` has been
+/// said, or, where standard input is no terminal, its end has come and the other side is silent.
+class ConsoleBridge : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        QByteArray until;
+        int timeoutSeconds = 0; ///< 0: none
+    };
+
+    ConsoleBridge(session::ConsoleSession &console, const Options &options);
+    /// The exit code.
+    int run();
+
+private:
+    void readInput();
+    void passInput();
+    void takeOutput(const QByteArray &bytes);
+    void followState();
+    void say(const QString &sentence);
+    void end(int code);
+
+    session::ConsoleSession &m_console;
+    const Options m_options;
+    RawTerminal m_terminal;
+    QSocketNotifier m_input;
+    QTimer m_retry;
+    QTimer m_quiet;
+    QTimer m_timeout;
+    QByteArray m_waiting;
+    QByteArray m_recent; ///< the newest output, for `until`
+    bool m_inputEnded = false;
+    bool m_wasAttached = false;
+    bool m_isOver = false;
+    int m_code = 0;
+};
+
+} // namespace portside::ctl

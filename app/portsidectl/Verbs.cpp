@@ -1,0 +1,97 @@
+#include "Verbs.h"
+
+#include <QtGlobal>
+
+namespace portside::ctl {
+
+namespace {
+
+constexpr Option jsonOption{"json", nullptr, QT_TRANSLATE_NOOP("portsidectl", "print JSON")};
+constexpr Option timeoutOption{"timeout", "SECONDS",
+                               QT_TRANSLATE_NOOP("portsidectl", "give up after this time (exit code 5)")};
+
+constexpr Option readOptions[] = {jsonOption};
+constexpr Option showOptions[] = {jsonOption,
+                                  {"xml", nullptr, QT_TRANSLATE_NOOP("portsidectl", "print the definition itself")}};
+constexpr Option defineOptions[] = {
+    {"demo", nullptr, QT_TRANSLATE_NOOP("portsidectl", "make the demo machine, named \"demo\"")},
+    {"name", "NAME", QT_TRANSLATE_NOOP("portsidectl", "make a new machine of this name instead of reading a file")},
+    {"memory", "MIB", QT_TRANSLATE_NOOP("portsidectl", "new machine: memory, default 1024")},
+    {"kernel", "FILE", QT_TRANSLATE_NOOP("portsidectl", "new machine: Linux or multiboot kernel to boot")},
+    {"initrd", "FILE", QT_TRANSLATE_NOOP("portsidectl", "new machine: initial ramdisk")},
+    {"cmdline", "TEXT", QT_TRANSLATE_NOOP("portsidectl", "new machine: the kernel's command line")},
+    {"disk", "FILE", QT_TRANSLATE_NOOP("portsidectl", "new machine: disk image (qcow2)")},
+    {"iso", "FILE", QT_TRANSLATE_NOOP("portsidectl", "new machine: CD image")},
+    {"serial", "N", QT_TRANSLATE_NOOP("portsidectl", "new machine: serial ports, 0 to 4, default 1")},
+    {"parallel", "N", QT_TRANSLATE_NOOP("portsidectl", "new machine: parallel ports, 0 to 3, default 0")},
+};
+constexpr Option startOptions[] = {timeoutOption};
+constexpr Option stopOptions[] = {
+    {"force", nullptr, QT_TRANSLATE_NOOP("portsidectl", "switch off at once; the guest cannot save anything")},
+    {"timeout", "SECONDS",
+     QT_TRANSLATE_NOOP("portsidectl", "how long the guest may take, default 60 (then exit code 5)")},
+};
+constexpr Option consoleOptions[] = {
+    {"all", nullptr,
+     QT_TRANSLATE_NOOP("portsidectl", "begin with everything that was recorded, not with the last start")},
+    {"until", "TEXT", QT_TRANSLATE_NOOP("portsidectl", "end as soon as the port has said TEXT")},
+    timeoutOption,
+};
+constexpr Option attachOptions[] = {{"until", "TEXT", QT_TRANSLATE_NOOP("portsidectl", "end as soon as TEXT has come")},
+                                    timeoutOption};
+constexpr Option logOptions[] = {jsonOption, {"follow", nullptr, QT_TRANSLATE_NOOP("portsidectl", "wait for more")}};
+
+constexpr const char *machineOrFile = "MACHINE|FILE|-";
+
+constexpr Verb table[] = {
+    {"list", "", QT_TRANSLATE_NOOP("portsidectl", "all machines and their state"), readOptions, 0, 0, list},
+    {"define", "FILE|-", QT_TRANSLATE_NOOP("portsidectl", "add or replace a machine from libvirt domain XML"),
+     defineOptions, 0, 1, define},
+    {"undefine",
+     "MACHINE",
+     QT_TRANSLATE_NOOP("portsidectl", "forget a machine that is off; its disks and recordings stay"),
+     {},
+     1,
+     1,
+     undefine},
+    {"show", machineOrFile, QT_TRANSLATE_NOOP("portsidectl", "what a machine is"), showOptions, 1, 1, show},
+    {"check", machineOrFile, QT_TRANSLATE_NOOP("portsidectl", "what is wrong with a definition"), readOptions, 1, 1,
+     check},
+    {"argv", machineOrFile, QT_TRANSLATE_NOOP("portsidectl", "the QEMU command that start would run"), readOptions, 1,
+     1, argv},
+    {"start", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "start a machine and wait until its guest runs"),
+     startOptions, 1, 1, start},
+    {"stop", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "press the power button and wait until the machine is off"),
+     stopOptions, 1, 1, stop},
+    {"reset", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "press the reset button"), startOptions, 1, 1, reset},
+    {"pause", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "stop the guest's time"), startOptions, 1, 1, pause},
+    {"resume", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "let a paused guest go on"), startOptions, 1, 1, resume},
+    {"console", "MACHINE [PORT]",
+     QT_TRANSLATE_NOOP("portsidectl",
+                       "join this terminal to a port (serial0, COM2, ...), the first by default; leave with Ctrl+]"),
+     consoleOptions, 1, 2, console},
+    {"attach", "ENDPOINT",
+     QT_TRANSLATE_NOOP("portsidectl", "join this terminal to pty:, unix:, tcp:, telnet: or device:; leave with Ctrl+]"),
+     attachOptions, 1, 1, attach},
+    {"break",
+     "MACHINE [PORT]",
+     QT_TRANSLATE_NOOP("portsidectl", "send BREAK to a port, the first by default"),
+     {},
+     1,
+     2,
+     sendBreak},
+    {"log", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "starts, ends and messages of a machine's QEMU"), logOptions, 1,
+     1, log},
+    {"endpoints", "[MACHINE|FILE|-]",
+     QT_TRANSLATE_NOOP("portsidectl", "where the ports of a machine, or of all, can be reached"), readOptions, 0, 1,
+     endpoints},
+};
+
+} // namespace
+
+std::span<const Verb> verbs()
+{
+    return table;
+}
+
+} // namespace portside::ctl

@@ -1,0 +1,78 @@
+#include "core/supervisor/LaunchPlan.h"
+
+#include "core/model/Hypervisor.h"
+#include "core/qemu/Emulator.h"
+
+#include <QSysInfo>
+#include <QTimer>
+
+namespace portside::supervisor {
+
+LaunchPlanner::LaunchPlanner(QObject *parent) : QObject(parent)
+{
+    connect(&m_capabilities, &qemu::CapabilitiesProbe::finished, this, &LaunchPlanner::takeCapabilities);
+    connect(&m_accelerators, &qemu::AcceleratorProbe::finished, this, &LaunchPlanner::takeAccelerators);
+}
+
+void LaunchPlanner::plan(const model::VmDefinition &definition, const qemu::LaunchContext &context)
+{
+    m_plan = {};
+    m_plan.definition = definition;
+    m_plan.context = context;
+    QTimer::singleShot(0, this, &LaunchPlanner::begin);
+}
+
+void LaunchPlanner::begin()
+{
+    const model::Machine machine = m_plan.definition.machine();
+    if (!model::canRun(machine.hypervisor)) {
+        Q_EMIT refused(
+            tr("Portside cannot run a machine of type \"%1\", only \"qemu\" and \"kvm\". Change the type in its XML.")
+                .arg(machine.hypervisor));
+        return;
+    }
+    const QString architecture = machine.arch.isEmpty() ? QSysInfo::currentCpuArchitecture() : machine.arch;
+    const Result<QString> emulator = qemu::findEmulator(architecture, machine.emulator);
+    if (!emulator) {
+        Q_EMIT refused(emulator.errorMessage());
+        return;
+    }
+    m_plan.context.emulator = *emulator;
+    m_capabilities.start(*emulator);
+}
+
+void LaunchPlanner::takeCapabilities(const Result<qemu::Capabilities> &capabilities)
+{
+    if (!capabilities) {
+        Q_EMIT refused(capabilities.errorMessage());
+        return;
+    }
+    m_plan.context.hasReconnectMs = capabilities->hasReconnectMs();
+    m_plan.context.hasSandbox = capabilities->hasSandbox();
+    if (m_plan.definition.machine().hypervisor == QLatin1String("kvm"))
+        return m_accelerators.start(m_plan.context.emulator);
+    m_plan.context.accelerator = QStringLiteral("tcg");
+    m_plan.acceleratorReason = tr("The machine is defined to run without KVM (type \"qemu\").");
+    build();
+}
+
+void LaunchPlanner::takeAccelerators(const qemu::Accelerators &accelerators)
+{
+    m_plan.context.accelerator = accelerators.best();
+    m_plan.acceleratorReason = accelerators.reason;
+    build();
+}
+
+void LaunchPlanner::build()
+{
+    m_plan.command = qemu::buildCommandLine(m_plan.definition, m_plan.context);
+    for (const Diagnostic &diagnostic : m_plan.command.diagnostics) {
+        if (diagnostic.severity != Severity::Error)
+            continue;
+        Q_EMIT refused(diagnostic.message);
+        return;
+    }
+    Q_EMIT planned(m_plan);
+}
+
+} // namespace portside::supervisor

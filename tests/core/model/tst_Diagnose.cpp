@@ -1,0 +1,214 @@
+#include "core/model/CharPorts.h"
+#include "core/model/Diagnose.h"
+#include "core/model/NewMachine.h"
+
+#include <QFile>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portside;
+using namespace portside::model;
+
+namespace {
+
+QByteArray domainXml(const QByteArray &devices, const QByteArray &attributes = "type='qemu'")
+{
+    return "<domain " + attributes +
+           "><name>n</name><memory>65536</memory><os><type arch='x86_64' machine='pc'>hvm</type></os><devices>" +
+           devices + "</devices></domain>";
+}
+
+VmDefinition domain(const QByteArray &devices, const QByteArray &attributes = "type='qemu'")
+{
+    return *VmDefinition::fromXml(domainXml(devices, attributes));
+}
+
+Diagnostics ofRule(const VmDefinition &definition, const QString &rule, const QList<Neighbour> &others = {})
+{
+    Diagnostics found = diagnose(definition, others);
+    found.removeIf([&](const Diagnostic &diagnostic) { return diagnostic.rule != rule; });
+    return found;
+}
+
+QSet<QString> &exercised()
+{
+    static QSet<QString> names;
+    return names;
+}
+
+} // namespace
+
+// One row per rule: what triggers it, what does not, and where it points.
+class tst_Diagnose : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rule_findsItsFaultAndNothingElse_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QByteArray>("bad");
+        QTest::addColumn<QByteArray>("good");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char *rule, const QByteArray &bad, const QByteArray &good, const char *path) {
+            QTest::addRow("%s at %s", rule, path)
+                << QString::fromLatin1(rule) << bad << good << QString::fromLatin1(path);
+        };
+        const QByteArray ok = "<serial type='pty'><target port='0'/></serial>";
+        row("required", "<serial type='tcp'><source mode='bind' service='1'/></serial>", ok,
+            "devices/serial[0]/source/host");
+        row("required", "<serial type='file'/>", ok, "devices/serial[0]/source/path");
+        row("value", "<serial type='pty'><log file='relative.log'/></serial>",
+            "<serial type='pty'><log file='/tmp/l'/></serial>", "devices/serial[0]/log/file");
+        row("value", "<serial type='unix'><source mode='listen' path='/tmp/s'/></serial>", ok,
+            "devices/serial[0]/source/mode");
+        row("unknown-backend", "<serial type='foo'/>", ok, "devices/serial[0]/type");
+        row("isa-serial-limit", "<serial type='pty'><target port='4'/></serial>", ok, "devices/serial[0]/target/port");
+        row("isa-serial-limit", QByteArray("<serial type='pty'/>").repeated(5),
+            QByteArray("<serial type='pty'/>").repeated(4), "devices/serial[4]/target/port");
+        row("duplicate-port", ok + ok, ok + "<serial type='pty'><target port='1'/></serial>",
+            "devices/serial[1]/target/port");
+        row("duplicate-port", QByteArray("<parallel type='null'><target port='0'/></parallel>").repeated(2), ok,
+            "devices/parallel[1]/target/port");
+        row("parallel-limit", QByteArray("<parallel type='null'/>").repeated(4),
+            QByteArray("<parallel type='null'/>").repeated(3), "devices/parallel[3]");
+        row("parallel-order", "<parallel type='null'><target port='1'/></parallel>",
+            "<parallel type='null'><target port='0'/></parallel>", "devices/parallel[0]/target/port");
+        row("parallel-output-only", "<parallel type='null'/>", ok, "devices/parallel[0]/type");
+        row("target-arch", "<serial type='pty'><target type='system-serial' port='0'/></serial>", ok,
+            "devices/serial[0]/target/type");
+        row("target-model", "<serial type='pty'><target type='isa-serial'><model name='usb-serial'/></target></serial>",
+            "<serial type='pty'><target type='usb-serial'><model name='usb-serial'/></target></serial>",
+            "devices/serial[0]/target/model/name");
+        row("address-type", "<serial type='pty'><target type='usb-serial'/><address type='pci' slot='0x4'/></serial>",
+            "<serial type='pty'><target type='usb-serial'/><address type='usb' bus='0' port='1'/></serial>",
+            "devices/serial[0]/address/type");
+        row("address-type", "<console type='pty'><target type='virtio'/><address type='pci' slot='0x4'/></console>", ok,
+            "devices/console[0]/address/type");
+        row("same-io-base", QByteArray("<serial type='pty'><address type='isa' iobase='0x3f8'/></serial>").repeated(2),
+            "<serial type='pty'><address type='isa' iobase='0x3f8'/></serial>", "devices/serial[1]/address/iobase");
+        row("second-serial-console", "<console type='pty'/><console type='pty'/>",
+            "<console type='pty'/><console type='pty'><target type='virtio'/></console>",
+            "devices/console[1]/target/type");
+        row("foreign-console", "<serial type='pty'/><console type='pty'><target type='xen'/></console>", ok,
+            "devices/console[0]/target/type");
+        row("console-loses-its-own", "<serial type='pty'/><console type='null'/>",
+            "<serial type='pty'/><console type='pty'/>", "devices/console[0]/type");
+        row("duplicate-alias", QByteArray("<serial type='pty'><alias name='ua-x'/></serial>").repeated(2),
+            "<serial type='pty'><alias name='ua-x'/></serial>", "devices/serial[1]/alias/name");
+        row("channel-name", QByteArray("<channel type='pty'><target type='virtio' name='a'/></channel>").repeated(2),
+            "<channel type='pty'><target type='virtio' name='a'/></channel>", "devices/channel[1]/target/name");
+        const QByteArray server = "<serial type='tcp'><source mode='bind' host='%1' service='4000'/>%2</serial>";
+        row("listener-everywhere", QByteArray(server).replace("%1", "0.0.0.0").replace("%2", ""),
+            QByteArray(server).replace("%1", "127.0.0.1").replace("%2", ""), "devices/serial[0]/source/host");
+        row("telnet-connect",
+            "<serial type='tcp'><source mode='connect' host='h' service='1'/><protocol type='telnet'/></serial>",
+            QByteArray(server).replace("%1", "127.0.0.1").replace("%2", "<protocol type='telnet'/>"),
+            "devices/serial[0]/protocol/type");
+        row("plain-tls",
+            "<serial type='tcp'><source mode='connect' host='h' service='1'/><protocol type='telnets'/></serial>",
+            "<serial type='tcp'><source mode='connect' host='h' service='1'/><protocol type='raw'/></serial>",
+            "devices/serial[0]/protocol/type");
+        row("reconnect-of-server",
+            "<serial type='unix'><source mode='bind' path='/tmp/s'><reconnect enabled='no'/></source></serial>",
+            "<serial type='unix'><source mode='connect' path='/tmp/s'><reconnect enabled='no'/></source></serial>",
+            "devices/serial[0]/source/reconnect");
+        row("socket-path-length",
+            "<serial type='unix'><source mode='bind' path='/tmp/" + QByteArray(96, 'x') + "'/></serial>",
+            "<serial type='unix'><source mode='bind' path='/tmp/" + QByteArray(95, 'x') + "'/></serial>",
+            "devices/serial[0]/source/path");
+        row("missing-folder", "<serial type='file'><source path='/nonexistent/x'/></serial>",
+            "<serial type='file'><source path='/tmp/x'/></serial>", "devices/serial[0]/source/path");
+        row("missing-folder", "<serial type='pty'><log file='/nonexistent/x'/></serial>", ok,
+            "devices/serial[0]/log/file");
+        row("truncated-file", "<serial type='file'><source path='/proc/self/exe'/></serial>",
+            "<serial type='file'><source path='/proc/self/exe' append='on'/></serial>",
+            "devices/serial[0]/source/append");
+        row("same-endpoint", QByteArray("<serial type='unix'><source mode='bind' path='/tmp/s'/></serial>").repeated(2),
+            "<serial type='unix'><source mode='bind' path='/tmp/s'/></serial><serial type='unix'><source mode='bind' "
+            "path='/tmp/t'/></serial>",
+            "devices/serial[1]/source/path");
+        row("same-endpoint", QByteArray(server).replace("%1", "127.0.0.1").replace("%2", "").repeated(2), ok,
+            "devices/serial[1]/source/service");
+        row("missing-boot-file", "<disk type='file'><source file='/nonexistent/d'/><target dev='vda'/></disk>",
+            "<disk type='file'><source file='/proc/self/exe'/><target dev='vda'/></disk>",
+            "devices/disk[0]/source/file");
+        row("duplicate-target", QByteArray("<disk type='file' device='cdrom'><target dev='sda'/></disk>").repeated(2),
+            "<disk type='file' device='cdrom'><target dev='sda'/></disk>", "devices/disk[1]/target/dev");
+        row("strange-emulator", "<emulator>/tmp/evil</emulator>", "<emulator>/usr/bin/qemu-system-x86_64</emulator>",
+            "devices/emulator");
+        row("strange-emulator", "<emulator>/usr/bin/../../tmp/evil</emulator>", "", "devices/emulator");
+        row("nothing-to-boot", ok, "<disk type='file' device='cdrom'><target dev='sda'/></disk>", "os");
+    }
+    void rule_findsItsFaultAndNothingElse()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QByteArray, bad);
+        QFETCH(QByteArray, good);
+        QFETCH(QString, path);
+        exercised() += rule;
+        const VmDefinition definition = domain(bad);
+        const Diagnostics found = ofRule(definition, rule);
+        QVERIFY2(!found.isEmpty(), "nothing found");
+        QCOMPARE(found.first().path, path);
+        QVERIFY2(found.first().message.endsWith(u'.'), qPrintable(found.first().message));
+        QVERIFY2(!found.first().message.contains(QStringLiteral("%")), qPrintable(found.first().message));
+        QCOMPARE(ofRule(domain(good), rule).size(), 0);
+        if (found.first().fix.isEmpty())
+            return;
+        QVERIFY(!fixLabel(found.first()).isEmpty());
+        const auto repaired = applyFix(definition, found.first());
+        QVERIFY(repaired);
+        QVERIFY2(ofRule(*repaired, rule).size() < found.size(), repaired->toXml().constData());
+    }
+    void machinesOnOneHost_areHeldAgainstEachOther()
+    {
+        exercised() += {QStringLiteral("other-machines-endpoint"), QStringLiteral("name-taken")};
+        const QByteArray server = "<serial type='tcp'><source mode='bind' host='127.0.0.1' service='4000'/></serial>";
+        const Neighbour other{QStringLiteral("N"), domain(server)};
+        QCOMPARE(ofRule(domain(server), QStringLiteral("other-machines-endpoint"), {other}).size(), 1);
+        QCOMPARE(ofRule(domain("<serial type='pty'/>"), QStringLiteral("other-machines-endpoint"), {other}).size(), 0);
+        QCOMPARE(ofRule(domain(server), QStringLiteral("name-taken"), {other}).size(), 1);
+        QCOMPARE(ofRule(domain(server), QStringLiteral("name-taken"), {{QStringLiteral("m"), other.definition}}).size(),
+                 0);
+    }
+    void hypervisor_isHeldAgainstTheBackend()
+    {
+        exercised() += QStringLiteral("backend-for-hypervisor");
+        QCOMPARE(ofRule(domain("<serial type='pty'/>", "type='lxc'"), QStringLiteral("backend-for-hypervisor")).size(),
+                 1);
+        QCOMPARE(ofRule(domain("<serial type='pty'/>"), QStringLiteral("backend-for-hypervisor")).size(), 0);
+    }
+    void badName_isRefused_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name :
+             {QString(), QStringLiteral("-a"), QStringLiteral(".a"), QStringLiteral("a/b"), QStringLiteral("a..b"),
+              QStringLiteral("a "), QStringLiteral(" a"), QStringLiteral("a\nb"), QStringLiteral("a\x7f"),
+              QStringLiteral("a\u202eb"), QString(101, u'x')})
+            QTest::newRow(qPrintable(QString::fromLatin1(name.toUtf8().toPercentEncoding().left(20)))) << name;
+    }
+    void badName_isRefused()
+    {
+        QFETCH(QString, name);
+        QVERIFY(nameRefusal(name).endsWith(u'.'));
+    }
+    void goodName_isTaken()
+    {
+        exercised() += QStringLiteral("name");
+        for (const QString &name :
+             {QStringLiteral("a"), QStringLiteral("router-1"), QStringLiteral("Größe 円 v1.2"), QString(100, u'x')})
+            QCOMPARE(nameRefusal(name), QString());
+        const auto hidden = VmDefinition::fromXml("<domain type='qemu'><name>-x</name></domain>");
+        QCOMPARE(ofRule(*hidden, QStringLiteral("name")).first().path, QStringLiteral("name"));
+    }
+    void unknownFix_changesNothing() { QVERIFY(!applyFix(domain(""), Diagnostic{})); }
+    void everyRule_hasATest()
+    {
+        for (const QString &name : ruleNames())
+            QVERIFY2(exercised().contains(name), qPrintable(name));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Diagnose)
+#include "tst_Diagnose.moc"

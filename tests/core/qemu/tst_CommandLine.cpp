@@ -1,0 +1,188 @@
+#include "core/model/DeviceForm.h"
+#include "core/model/NewMachine.h"
+#include "core/qemu/CommandLine.h"
+#include "tests/support/TestSupport.h"
+
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace portside;
+using model::VmDefinition;
+
+namespace {
+
+qemu::LaunchContext context()
+{
+    qemu::LaunchContext made;
+    made.runtimeFolder = QStringLiteral("/run/user/1000/portside/7f1c2d3e");
+    made.logFolder = QStringLiteral("/var/log/vm");
+    return made;
+}
+
+VmDefinition load(const char *name)
+{
+    return *VmDefinition::fromXml(test::data(QStringLiteral("model/") + QLatin1String(name)));
+}
+
+// One option with its value a line, for people.
+QByteArray lines(const qemu::CommandLine &line)
+{
+    return line.shellText().replace(QStringLiteral(" \\\n  "), QStringLiteral("\n")).toUtf8() + "\n";
+}
+
+QString value(const QStringList &arguments, const char *option)
+{
+    return arguments.value(arguments.indexOf(QLatin1String(option)) + 1);
+}
+
+// What sh makes of a text: each word followed by a NUL.
+QStringList splitBySh(const QString &text)
+{
+    QProcess sh;
+    sh.start(test::program(QStringLiteral("sh")),
+             {QStringLiteral("-c"),
+              QStringLiteral("for w in ") + text + QStringLiteral("; do printf '%s\\0' \"$w\"; done")});
+    if (!sh.waitForFinished() || sh.exitCode() != 0)
+        qFatal("sh: %s", sh.readAllStandardError().constData());
+    QStringList words = QString::fromUtf8(sh.readAllStandardOutput()).split(QChar(u'\0'));
+    words.removeLast();
+    return words;
+}
+
+QString hostileText(QRandomGenerator &random)
+{
+    static const QStringList parts{
+        QStringLiteral("'"),      QStringLiteral("\""), QStringLiteral("\\"), QStringLiteral("$(id)"),
+        QStringLiteral("`id`"),   QStringLiteral("\n"), QStringLiteral("!"),  QStringLiteral(" "),
+        QStringLiteral("-"),      QStringLiteral(","),  QStringLiteral("="),  QStringLiteral("json:"),
+        QStringLiteral("\u202e"), QStringLiteral("ä"),  QStringLiteral("*"),  QStringLiteral("~"),
+        QStringLiteral("#"),      QStringLiteral(";"),  QStringLiteral("&&"), QStringLiteral("\t"),
+        QStringLiteral("{a,b}"),  QStringLiteral("😀"),  QStringLiteral("a")};
+    QString text;
+    for (int i = random.bounded(10); i >= 0; --i)
+        text += parts.at(random.bounded(int(parts.size())));
+    return text;
+}
+
+} // namespace
+
+class tst_CommandLine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void argumentList_isTheGolden_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"ports", "virt-install", "oddities"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void argumentList_isTheGolden()
+    {
+        QFETCH(QString, name);
+        const auto line = qemu::buildCommandLine(load(qPrintable(name + QStringLiteral(".xml"))), context());
+        QVERIFY(test::equalsGolden(QStringLiteral("qemu/%1.args").arg(name), lines(line)));
+    }
+    void managedPorts_areThoseSomeoneMustListenFor()
+    {
+        const auto line = qemu::buildCommandLine(load("ports.xml"), context());
+        QStringList paths;
+        for (const model::CharPort &port : line.managedPorts)
+            paths += qemu::socketPath(context(), port);
+        QCOMPARE(paths, QStringList({QStringLiteral("/run/user/1000/portside/7f1c2d3e/serial0.sock"),
+                                     QStringLiteral("/run/user/1000/portside/7f1c2d3e/parallel0.sock")}));
+    }
+    void newerQemu_getsReconnectInMilliseconds()
+    {
+        auto newer = context();
+        newer.hasReconnectMs = true;
+        const QString text = qemu::buildCommandLine(load("ports.xml"), newer).shellText();
+        QVERIFY(text.contains(QStringLiteral("server=off,reconnect-ms=1000")));
+        QVERIFY(text.contains(QStringLiteral("reconnect-ms=5000")));
+        QVERIFY(!text.contains(QStringLiteral("reconnect=")));
+    }
+    void context_decidesWhatDependsOnTheHost()
+    {
+        auto other = context();
+        other.accelerator = QStringLiteral("kvm");
+        other.emulator = QStringLiteral("/opt/qemu");
+        other.hasSandbox = false;
+        other.startPaused = true;
+        other.logFolder.clear();
+        const auto line = qemu::buildCommandLine(load("ports.xml"), other);
+        QCOMPARE(line.program, QStringLiteral("/opt/qemu"));
+        QCOMPARE(value(line.arguments, "-accel"), QStringLiteral("kvm"));
+        QVERIFY(line.arguments.contains(QStringLiteral("-S")));
+        QVERIFY(!line.arguments.contains(QStringLiteral("-sandbox")));
+        QCOMPARE(line.shellText().count(QStringLiteral("logfile=")), 1); // the one that the definition names
+    }
+    void portArguments_areThoseOfTheWhole()
+    {
+        const VmDefinition ports = load("ports.xml");
+        const QStringList whole = qemu::buildCommandLine(ports, context()).arguments;
+        for (const model::CharPort &port : model::charPorts(ports)) {
+            const QStringList part = qemu::portArguments(ports, port.id, context());
+            QCOMPARE(part.size(), 4);
+            QCOMPARE(whole.mid(whole.indexOf(part.at(1)) - 1, 4), part);
+        }
+        QVERIFY(qemu::portArguments(ports, {QStringLiteral("serial"), 9}, context()).isEmpty());
+    }
+    void pathsOfARunningMachine_lieInItsFolder()
+    {
+        QCOMPARE(qemu::qmpPath(context()), QStringLiteral("/run/user/1000/portside/7f1c2d3e/qmp.sock"));
+        QCOMPARE(qemu::qmpRescuePath(context()), QStringLiteral("/run/user/1000/portside/7f1c2d3e/qmp-rescue.sock"));
+        QCOMPARE(qemu::pidFilePath(context()), QStringLiteral("/run/user/1000/portside/7f1c2d3e/qemu.pid"));
+        const auto ports = model::charPorts(load("ports.xml"));
+        QCOMPARE(qemu::portLogPath(context(), ports.at(0)), QString());
+        QCOMPARE(qemu::portLogPath(context(), ports.at(1)), QStringLiteral("/srv/vm/serial1.log"));
+        QCOMPARE(qemu::portLogPath(context(), ports.at(2)), QStringLiteral("/var/log/vm/serial2.log"));
+    }
+    void commas_areDoubled()
+    {
+        VmDefinition ports = load("ports.xml");
+        ports = *model::withField(ports, {QStringLiteral("serial"), 1}, QStringLiteral("path"),
+                                  QStringLiteral("/srv/a,server=off"));
+        ports = *model::withMachineField(ports, QStringLiteral("name"), QStringLiteral("a,process=x"));
+        const QStringList arguments = qemu::buildCommandLine(ports, context()).arguments;
+        QCOMPARE(value(arguments, "-name"), QStringLiteral("guest=a,,process=x,debug-threads=on"));
+        QVERIFY(arguments.filter(QStringLiteral("id=charserial1"))
+                    .first()
+                    .contains(QStringLiteral("path=/srv/a,,server=off,")));
+    }
+    void whatCannotRun_isSaid()
+    {
+        const auto xen =
+            qemu::buildCommandLine(*VmDefinition::fromXml("<domain type='xen'><name>x</name></domain>"), context());
+        QVERIFY(hasErrors(xen.diagnostics));
+        const auto odd = qemu::buildCommandLine(load("oddities.xml"), context());
+        QStringList rules;
+        for (const Diagnostic &diagnostic : odd.diagnostics)
+            rules += diagnostic.rule + u' ' + diagnostic.path;
+        QVERIFY(rules.contains(QStringLiteral("no-chardev devices/serial[2]/type")));
+        QVERIFY(rules.contains(QStringLiteral("left-out devices/warp[0]")));
+    }
+    void environmentOfTheDefinition_isPassedOn()
+    {
+        const auto line = qemu::buildCommandLine(load("oddities.xml"), context());
+        QCOMPARE(line.environment.size(), 1);
+        QCOMPARE(line.environment.first(),
+                 (QPair<QString, QString>{QStringLiteral("QEMU_AUDIO_DRV"), QStringLiteral("none")}));
+        QVERIFY(line.arguments.contains(QStringLiteral("isa-debugcon.iobase=0x402")));
+    }
+    void sh_splitsTheTextBackIntoTheList()
+    {
+        QRandomGenerator random(42);
+        for (int round = 0; round < 50; ++round) {
+            qemu::CommandLine line;
+            line.program = QStringLiteral("/bin/") + hostileText(random);
+            for (int i = 0; i < 40; ++i)
+                line.arguments += hostileText(random);
+            QCOMPARE(splitBySh(line.shellText()), QStringList{line.program} + line.arguments);
+        }
+        QCOMPARE(qemu::shellQuoted({}), QStringLiteral("''"));
+        QCOMPARE(qemu::shellQuoted(QStringLiteral("it's")), QStringLiteral("'it'\\''s'"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_CommandLine)
+#include "tst_CommandLine.moc"

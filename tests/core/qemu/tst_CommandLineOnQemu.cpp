@@ -1,0 +1,318 @@
+#include "core/model/DeviceForm.h"
+#include "core/model/NewMachine.h"
+#include "core/model/devices/CharDevice.h"
+#include "core/model/devices/Disk.h"
+#include "core/model/devices/Interface.h"
+#include "core/qemu/CommandLine.h"
+#include "tests/support/TestSupport.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace portside;
+using model::CharKind;
+using model::VmDefinition;
+
+namespace {
+
+// A QEMU started with the list under test, and one QMP client.
+class RunningQemu
+{
+public:
+    RunningQemu(const qemu::CommandLine &line, const qemu::LaunchContext &context)
+    {
+        m_process.start(test::program(line.program), line.arguments);
+        m_started = test::waitFor([&] {
+            if (m_process.state() == QProcess::NotRunning)
+                return true;
+            m_qmp.connectToServer(qemu::qmpPath(context));
+            return m_qmp.waitForConnected(50);
+        });
+        if (m_qmp.state() == QLocalSocket::ConnectedState)
+            command("qmp_capabilities");
+    }
+    ~RunningQemu()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    bool isRunning() const
+    {
+        return m_started && m_qmp.state() == QLocalSocket::ConnectedState && m_process.state() == QProcess::Running;
+    }
+    QByteArray complaint() { return m_process.readAllStandardError(); }
+
+    QJsonValue command(const char *name)
+    {
+        m_qmp.write(QJsonDocument(QJsonObject{{QStringLiteral("execute"), QString::fromLatin1(name)}})
+                        .toJson(QJsonDocument::Compact) +
+                    '\n');
+        QJsonValue answer;
+        test::waitFor([&] {
+            m_qmp.waitForReadyRead(10);
+            while (m_qmp.canReadLine()) {
+                const QJsonObject line = QJsonDocument::fromJson(m_qmp.readLine()).object();
+                if (line.contains(QStringLiteral("return")) || line.contains(QStringLiteral("error"))) {
+                    answer = line.value(QStringLiteral("return"));
+                    return true;
+                }
+            }
+            return false;
+        });
+        return answer;
+    }
+
+private:
+    QProcess m_process;
+    QLocalSocket m_qmp;
+    bool m_started = false;
+};
+
+// What the other side of the backends must already have: sockets to connect to, a folder, a disk.
+class Surroundings
+{
+public:
+    Surroundings()
+    {
+        context.runtimeFolder = folder.filePath(QStringLiteral("run"));
+        context.logFolder = folder.filePath(QStringLiteral("log"));
+        context.startPaused = true;
+        QDir(folder.path()).mkdir(QStringLiteral("run"));
+        QDir(folder.path()).mkdir(QStringLiteral("log"));
+        unixServer.listen(folder.filePath(QStringLiteral("peer.sock")));
+        tcpServer.listen(QHostAddress::LocalHost);
+    }
+
+    void listenFor(const qemu::CommandLine &line)
+    {
+        for (const model::CharPort &port : line.managedPorts) {
+            managed.push_back(std::make_unique<QLocalServer>());
+            managed.back()->listen(qemu::socketPath(context, port));
+        }
+    }
+
+    // %path, %peer, %tcpport, %freeport in the XML of a port.
+    QByteArray filledIn(QByteArray xml) const
+    {
+        return xml.replace("%path", folder.path().toUtf8())
+            .replace("%peer", unixServer.fullServerName().toUtf8())
+            .replace("%tcpport", QByteArray::number(tcpServer.serverPort()))
+            .replace("%freeport", QByteArray::number(test::freeTcpPort()));
+    }
+
+    QTemporaryDir folder;
+    qemu::LaunchContext context;
+    QLocalServer unixServer;
+    QTcpServer tcpServer;
+    std::vector<std::unique_ptr<QLocalServer>> managed;
+};
+
+VmDefinition domain(const QByteArray &devices, const QByteArray &machine = "pc")
+{
+    const QByteArray xml = "<domain type='qemu'>\n  <name>n</name>\n  "
+                           "<uuid>11111111-2222-4333-8444-555555555555</uuid>\n  <memory unit='MiB'>16</memory>\n"
+                           "  <os><type arch='x86_64' machine='" +
+                           machine + "'>hvm</type></os>\n  <devices>" + devices + "</devices>\n</domain>\n";
+    const auto definition = VmDefinition::fromXml(xml);
+    if (!definition)
+        qFatal("%s", qUtf8Printable(definition.errorMessage()));
+    return *definition;
+}
+
+QStringList labels(const QJsonValue &chardevs)
+{
+    QStringList found;
+    for (const QJsonValue &chardev : chardevs.toArray())
+        found += chardev.toObject().value(QStringLiteral("label")).toString();
+    return found;
+}
+
+} // namespace
+
+class tst_CommandLineOnQemu : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPort_isTakenByQemu_data()
+    {
+        QTest::addColumn<QByteArray>("devices");
+        QTest::addColumn<QByteArray>("machine");
+        QTest::addColumn<QString>("label");
+        const auto row = [](const char *name, const QByteArray &devices, const char *label = "charserial0",
+                            const char *machine = "pc") {
+            QTest::newRow(name) << devices << QByteArray(machine) << QString::fromLatin1(label);
+        };
+        row("pty", "<serial type='pty'/>");
+        row("null", "<serial type='null'/>");
+        row("unix server", "<serial type='unix'><source mode='bind' path='%path/a,b.sock'/></serial>");
+        row("unix client", "<serial type='unix'><source mode='connect' path='%peer'><reconnect enabled='yes' "
+                           "timeout='2'/></source></serial>");
+        row("tcp server", "<serial type='tcp'><source mode='bind' host='127.0.0.1' service='%freeport'/></serial>");
+        row("telnet server", "<serial type='tcp'><source mode='bind' host='127.0.0.1' service='%freeport'/><protocol "
+                             "type='telnet'/></serial>");
+        row("IPv6 server", "<serial type='tcp'><source mode='bind' host='::1' service='%freeport'/></serial>");
+        row("tcp client", "<serial type='tcp'><source mode='connect' host='127.0.0.1' service='%tcpport'/></serial>");
+        row("tcp client that reconnects",
+            "<serial type='tcp'><source mode='connect' host='127.0.0.1' service='%freeport'><reconnect enabled='yes' "
+            "timeout='3'/></source></serial>");
+        row("file", "<serial type='file'><source path='%path/out.txt' append='on'/></serial>");
+        row("log", "<serial type='null'><log file='%path/own.log' append='off'/></serial>");
+        row("addressed ISA", "<serial type='pty'><target type='isa-serial' port='2'/><address type='isa' "
+                             "iobase='0x2e0' irq='0xa'/></serial>");
+        row("PCI", "<serial type='pty'><target type='pci-serial'/><address type='pci' domain='0' bus='0' slot='0x9' "
+                   "function='0'/></serial>");
+        row("PCI on q35", "<serial type='pty'><target type='pci-serial'/></serial>", "charserial0", "q35");
+        row("USB", "<serial type='pty'><target type='usb-serial'/></serial>");
+        row("debug port", "<serial type='pty'><target type='isa-debug'/><address type='isa' iobase='0x402'/></serial>");
+        row("parallel",
+            "<parallel type='null'/><parallel type='file'><source path='%path/lpt'/></parallel><parallel type='pty'/>",
+            "charparallel2");
+        row("virtio console", "<console type='pty'><target type='virtio'/></console>", "charconsole0");
+        row("two consoles", "<console type='pty'/><console type='pty'><target type='virtio'/></console>",
+            "charconsole1");
+        row("channels",
+            "<channel type='unix'><source mode='bind'/><target type='virtio' name='org.qemu.guest_agent.0'/></channel>"
+            "<channel type='pty'><target type='virtio' name='b'/><address type='virtio-serial' controller='1' bus='0' "
+            "port='3'/></channel>"
+            "<channel type='pty'><target type='virtio' name='c'/></channel>",
+            "charchannel2");
+        row("guestfwd", "<channel type='pty'><target type='guestfwd' address='10.0.2.1' port='4600'/></channel>",
+            "charchannel0");
+        row("own alias", "<serial type='pty'><alias name='ua-mine'/></serial>", "charua-mine");
+    }
+    void everyPort_isTakenByQemu()
+    {
+        QFETCH(QByteArray, devices);
+        QFETCH(QByteArray, machine);
+        QFETCH(QString, label);
+        Surroundings around;
+        const auto line = qemu::buildCommandLine(domain(around.filledIn(devices), machine), around.context);
+        for (const Diagnostic &diagnostic : line.diagnostics)
+            QVERIFY2(diagnostic.severity == Severity::Note, qPrintable(diagnostic.message));
+        RunningQemu qemu(line, around.context);
+        QVERIFY2(qemu.isRunning(), qemu.complaint().constData());
+        const QStringList present = labels(qemu.command("query-chardev"));
+        QVERIFY2(present.contains(label), qPrintable(present.join(u' ')));
+        QCOMPARE(qemu.complaint(), QByteArray());
+    }
+    void managedPorts_connectToTheirListeners()
+    {
+        Surroundings around;
+        const VmDefinition demo = model::makeDemo(QString());
+        const auto line = qemu::buildCommandLine(demo, around.context);
+        QCOMPARE(line.managedPorts.size(), 5);
+        around.listenFor(line);
+        RunningQemu qemu(line, around.context);
+        QVERIFY2(qemu.isRunning(), qemu.complaint().constData());
+        for (const auto &server : around.managed)
+            QVERIFY(server->hasPendingConnections() || server->waitForNewConnection(2000));
+    }
+    void rescueSocket_answersBesideTheMainOne()
+    {
+        Surroundings around;
+        const auto line = qemu::buildCommandLine(domain("<serial type='null'/>"), around.context);
+        RunningQemu qemu(line, around.context);
+        QVERIFY2(qemu.isRunning(), qemu.complaint().constData());
+        QLocalSocket rescue;
+        rescue.connectToServer(qemu::qmpRescuePath(around.context));
+        QVERIFY(rescue.waitForConnected(1000) && rescue.waitForReadyRead(2000));
+        QVERIFY(rescue.readAll().startsWith("{\"QMP\""));
+        QVERIFY(QFile::exists(qemu::pidFilePath(around.context)));
+    }
+    void disksAndCards_areTaken_data()
+    {
+        QTest::addColumn<QByteArray>("machine");
+        QTest::addColumn<QByteArray>("bus");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("discBus");
+        QTest::addColumn<QByteArray>("discName");
+        QTest::newRow("pc virtio") << QByteArray("pc") << QByteArray("virtio") << QByteArray("vda") << QByteArray("ide")
+                                   << QByteArray("hdc");
+        QTest::newRow("q35 virtio") << QByteArray("q35") << QByteArray("virtio") << QByteArray("vda")
+                                    << QByteArray("sata") << QByteArray("sda");
+        QTest::newRow("pc ide") << QByteArray("pc") << QByteArray("ide") << QByteArray("hda") << QByteArray("ide")
+                                << QByteArray("hdb");
+        QTest::newRow("pc sata") << QByteArray("pc") << QByteArray("sata") << QByteArray("sda") << QByteArray("sata")
+                                 << QByteArray("sdb");
+        QTest::newRow("q35 scsi") << QByteArray("q35") << QByteArray("scsi") << QByteArray("sda") << QByteArray("usb")
+                                  << QByteArray("sdb");
+        QTest::newRow("q35 ide becomes sata")
+            << QByteArray("q35") << QByteArray("ide") << QByteArray("hda") << QByteArray("scsi") << QByteArray("sda");
+    }
+    void disksAndCards_areTaken()
+    {
+        QFETCH(QByteArray, machine);
+        QFETCH(QByteArray, bus);
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, discBus);
+        QFETCH(QByteArray, discName);
+        Surroundings around;
+        QProcess image;
+        image.start(test::program(QStringLiteral("qemu-img")),
+                    {QStringLiteral("create"), QStringLiteral("-q"), QStringLiteral("-f"), QStringLiteral("qcow2"),
+                     around.folder.filePath(QStringLiteral("a,b.qcow2")), QStringLiteral("1M")});
+        QVERIFY(image.waitForFinished() && image.exitCode() == 0);
+        QFile iso(around.folder.filePath(QStringLiteral("json:x.iso")));
+        QVERIFY(iso.open(QIODevice::WriteOnly) && iso.resize(64 * 1024));
+        const QByteArray devices =
+            "<disk type='file' device='disk'><driver type='qcow2' cache='none'/><source "
+            "file='%path/a,b.qcow2'/><target dev='" +
+            name + "' bus='" + bus +
+            "'/></disk><disk type='file' device='cdrom'><source file='%path/json:x.iso'/><target dev='" + discName +
+            "' bus='" + discBus +
+            "'/><readonly/></disk><interface type='user'><mac address='52:54:00:01:02:03'/></interface>"
+            "<interface type='user'><model type='virtio'/></interface>";
+        const auto line = qemu::buildCommandLine(domain(around.filledIn(devices), machine), around.context);
+        QVERIFY(!hasErrors(line.diagnostics));
+        RunningQemu qemu(line, around.context);
+        QVERIFY2(qemu.isRunning(), qemu.complaint().constData());
+        QStringList drivers;
+        for (const QJsonValue &node : qemu.command("query-named-block-nodes").toArray())
+            drivers += node.toObject().value(QStringLiteral("drv")).toString();
+        drivers.sort();
+        QCOMPARE(drivers, QStringList({QStringLiteral("file"), QStringLiteral("file"), QStringLiteral("qcow2"),
+                                       QStringLiteral("raw")}));
+        QCOMPARE(qemu.complaint(), QByteArray());
+    }
+    void hostileWords_reachQemuUnchanged_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text :
+             {"a,b", "a=b", "a,,b", "it's", "a\"b", "$(id)", "json:x", "a b", "ä円", ",", "a,logfile=x", "%41"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+    void hostileWords_reachQemuUnchanged()
+    {
+        QFETCH(QString, text);
+        Surroundings around;
+        VmDefinition definition =
+            domain(around.filledIn("<serial type='unix'><source mode='bind' path='/x'/></serial>"));
+        const QString path = around.folder.filePath(text);
+        definition = *model::withField(definition, {QStringLiteral("serial"), 0}, QStringLiteral("path"), path);
+        definition = *model::withMachineField(definition, QStringLiteral("name"), text);
+        RunningQemu qemu(qemu::buildCommandLine(definition, around.context), around.context);
+        QVERIFY2(qemu.isRunning(), qemu.complaint().constData());
+        QCOMPARE(qemu.command("query-name").toObject().value(QStringLiteral("name")).toString(), text);
+        QStringList filenames;
+        for (const QJsonValue &chardev : qemu.command("query-chardev").toArray())
+            filenames += chardev.toObject().value(QStringLiteral("filename")).toString();
+        QVERIFY2(filenames.contains(QStringLiteral("disconnected:unix:%1,server=on").arg(path)),
+                 qPrintable(filenames.join(u'\n')));
+        QVERIFY(QFile::exists(path));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_CommandLineOnQemu)
+#include "tst_CommandLineOnQemu.moc"
