@@ -5,6 +5,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Limits.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>

@@ -48,10 +48,23 @@ inline model::VmDefinition withFirstSerial(const model::VmDefinition &definition
     return definition.setDevice(id, device);
 }
 
-/// The serial number of whatever runs as process `pid` is still there.
 inline bool isAlive(qint64 pid)
 {
     return pid > 0 && ::kill(pid_t(pid), 0) == 0;
+}
+
+/// The process that supervises a machine; 0 when there is none.
+inline qint64 supervisorOf(const QUuid &uuid)
+{
+    for (const QString &pid : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+        QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray line = file.readAll();
+        if (line.contains("portside-supervisor") && line.contains(uuid.toByteArray(QUuid::WithoutBraces)))
+            return pid.toLongLong();
+    }
+    return 0;
 }
 
 /// A machine of the store with a session; switched off and waited for at the end.
@@ -97,20 +110,7 @@ public:
         return waitFor([&] { return session->status().state == state; }, timeout);
     }
     qint64 qemuPid() const { return session->status().qemuPid; }
-    /// 0 when there is none.
-    qint64 supervisorPid() const
-    {
-        QDir proc(QStringLiteral("/proc"));
-        for (const QString &pid : proc.entryList(QDir::Dirs)) {
-            QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            const QByteArray line = file.readAll();
-            if (line.contains("portside-supervisor") && line.contains(uuid.toByteArray(QUuid::WithoutBraces)))
-                return pid.toLongLong();
-        }
-        return 0;
-    }
+    qint64 supervisorPid() const { return supervisorOf(uuid); }
     PortStatus port(const QString &alias) const
     {
         for (const PortStatus &one : session->status().ports) {

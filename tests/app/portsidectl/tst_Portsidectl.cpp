@@ -1,0 +1,357 @@
+#include "tests/core/session/MachineSupport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+
+#include <pty.h>
+#include <sys/wait.h>
+#include <termios.h>
+
+using namespace portside;
+using namespace portside::session::test;
+
+namespace {
+
+const QString program = QStringLiteral(PORTSIDE_BUILD_DIR "/bin/portsidectl");
+
+struct Answer
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Answer run(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+/// portsidectl on a terminal of its own.
+class Terminal
+{
+public:
+    explicit Terminal(const QStringList &arguments)
+    {
+        m_pid = ::forkpty(&m_master, nullptr, nullptr, nullptr);
+        if (m_pid == 0) {
+            std::vector<QByteArray> texts{program.toLocal8Bit()};
+            for (const QString &argument : arguments)
+                texts.push_back(argument.toLocal8Bit());
+            std::vector<char *> pointers;
+            for (QByteArray &text : texts)
+                pointers.push_back(text.data());
+            pointers.push_back(nullptr);
+            ::execv(pointers[0], pointers.data());
+            ::_exit(127);
+        }
+        ::fcntl(m_master, F_SETFL, O_NONBLOCK);
+    }
+    ~Terminal()
+    {
+        ::kill(m_pid, SIGKILL);
+        if (!m_ended)
+            ::waitpid(m_pid, nullptr, 0);
+        ::close(m_master);
+    }
+
+    bool sees(const QByteArray &text)
+    {
+        return waitFor(
+            [&] {
+                read();
+                return output.contains(text);
+            },
+            20'000);
+    }
+    void type(const QByteArray &bytes)
+    {
+        QCOMPARE(::write(m_master, bytes.constData(), size_t(bytes.size())), bytes.size());
+    }
+    void kill(int signal) { ::kill(m_pid, signal); }
+    /// Of waitpid(2); -1 when it does not end.
+    int end()
+    {
+        int status = -1;
+        waitFor([&] {
+            read();
+            m_ended = ::waitpid(m_pid, &status, WNOHANG) == m_pid;
+            return m_ended;
+        });
+        return status;
+    }
+    bool isRaw() const
+    {
+        termios now = {};
+        ::tcgetattr(m_master, &now);
+        return (now.c_lflag & (ICANON | ECHO)) == 0;
+    }
+
+    QByteArray output;
+
+private:
+    void read()
+    {
+        char buffer[65536];
+        for (ssize_t got = 0; (got = ::read(m_master, buffer, sizeof buffer)) > 0;)
+            output.append(buffer, got);
+    }
+    int m_master = -1;
+    pid_t m_pid = -1;
+    bool m_ended = false;
+};
+
+} // namespace
+
+class tst_Portsidectl : public QObject
+{
+    Q_OBJECT
+
+    PrivateFolders m_folders;
+
+private Q_SLOTS:
+    void initTestCase() { QCOMPARE(run({QStringLiteral("define"), QStringLiteral("--demo")}).code, 0); }
+    void cleanup()
+    {
+        run({QStringLiteral("stop"), QStringLiteral("demo"), QStringLiteral("--force")});
+        QVERIFY(run({QStringLiteral("list")}).out.contains("off"));
+    }
+    // A test leaves no supervisor behind.
+    void cleanupTestCase()
+    {
+        const auto machine = store::MachineStore().find(QStringLiteral("demo"));
+        const QString socket = control::RuntimePaths(QUuid(machine->uuid)).controlSocket();
+        QVERIFY(waitFor([&] { return !QFile::exists(socket); }, 15'000));
+    }
+
+    void everyVerb_explainsItself()
+    {
+        const Answer help = run({QStringLiteral("--help")});
+        QCOMPARE(help.code, 0);
+        const QStringList verbs{QStringLiteral("list"),     QStringLiteral("define"), QStringLiteral("undefine"),
+                                QStringLiteral("show"),     QStringLiteral("check"),  QStringLiteral("argv"),
+                                QStringLiteral("start"),    QStringLiteral("stop"),   QStringLiteral("reset"),
+                                QStringLiteral("pause"),    QStringLiteral("resume"), QStringLiteral("console"),
+                                QStringLiteral("attach"),   QStringLiteral("break"),  QStringLiteral("log"),
+                                QStringLiteral("endpoints")};
+        for (const QString &verb : verbs) {
+            QVERIFY2(help.out.contains("  " + verb.toLatin1() + ' '), qPrintable(verb));
+            const Answer one = run({verb, QStringLiteral("--help")});
+            QCOMPARE(one.code, 0);
+            QVERIFY(one.out.startsWith("Usage: portsidectl " + verb.toLatin1()));
+        }
+    }
+
+    void wrongUse_hasItsExitCode_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("code");
+        QTest::newRow("no verb") << QString() << 2;
+        QTest::newRow("unknown verb") << QStringLiteral("fly") << 2;
+        QTest::newRow("unknown option") << QStringLiteral("list --fast") << 2;
+        QTest::newRow("missing machine") << QStringLiteral("start") << 2;
+        QTest::newRow("two sources") << QStringLiteral("define --demo x.xml") << 2;
+        QTest::newRow("bad number") << QStringLiteral("stop demo --timeout soon") << 2;
+        QTest::newRow("bad endpoint") << QStringLiteral("attach nonsense") << 2;
+        QTest::newRow("no such machine") << QStringLiteral("show nobody") << 3;
+        QTest::newRow("no such file") << QStringLiteral("check ./nobody.xml") << 3;
+        QTest::newRow("machine is off") << QStringLiteral("pause demo") << 1;
+        QTest::newRow("no such port") << QStringLiteral("console demo COM9") << 1;
+    }
+    void wrongUse_hasItsExitCode()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, code);
+        const Answer answer = run(line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        QCOMPARE(answer.code, code);
+        QVERIFY(answer.err.size() + answer.out.size() > 10);
+    }
+
+    void readingVerbs_takeNamesFilesAndStandardInput()
+    {
+        const Answer xml = run({QStringLiteral("show"), QStringLiteral("demo"), QStringLiteral("--xml")});
+        QCOMPARE(xml.code, 0);
+        const QString path = m_folders.path() + QStringLiteral("/copy.xml");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(xml.out);
+        file.close();
+        for (const char *verb : {"show", "check", "argv", "endpoints"}) {
+            const QString name = QLatin1String(verb);
+            const Answer byName = run({name, QStringLiteral("demo"), QStringLiteral("--json")});
+            const Answer byFile = run({name, path, QStringLiteral("--json")});
+            const Answer byInput = run({name, QStringLiteral("-"), QStringLiteral("--json")}, xml.out);
+            QVERIFY2(byName.code == 0, byName.err.constData());
+            QVERIFY(!QJsonDocument::fromJson(byName.out).isNull());
+            QCOMPARE(byInput.out, byFile.out);
+            QVERIFY(!QJsonDocument::fromJson(byFile.out).isNull());
+        }
+        const Answer argv = run({QStringLiteral("argv"), path});
+        QVERIFY(argv.out.contains("-nodefaults"));
+        QVERIFY(argv.out.contains("charserial0"));
+    }
+
+    void check_findsErrors()
+    {
+        const Answer answer =
+            run({QStringLiteral("check"), QStringLiteral("-")}, "<domain type='qemu'><name></name></domain>");
+        QCOMPARE(answer.code, 4);
+        QVERIFY(answer.out.contains("error: "));
+    }
+
+    void undefine_forgetsTheMachine()
+    {
+        QCOMPARE(run({QStringLiteral("define"), QStringLiteral("--name"), QStringLiteral("gone")}).code, 0);
+        QVERIFY(run({QStringLiteral("list")}).out.contains("gone"));
+        QCOMPARE(run({QStringLiteral("undefine"), QStringLiteral("gone")}).code, 0);
+        QCOMPARE(run({QStringLiteral("show"), QStringLiteral("gone")}).code, 3);
+    }
+
+    void machine_isRunFromTheShell()
+    {
+        const Answer started = run({QStringLiteral("start"), QStringLiteral("demo")});
+        QVERIFY2(started.code == 0, started.err.constData());
+        const Answer again = run({QStringLiteral("start"), QStringLiteral("demo")});
+        QCOMPARE(again.code, 1);
+        QVERIFY(again.err.contains("running"));
+        const Answer prompt = run(
+            {QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("--until"), QStringLiteral("COM1> ")});
+        QCOMPARE(prompt.code, 0);
+        QVERIFY(prompt.out.endsWith("COM1> "));
+        const Answer typed =
+            run({QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("com2")}, "echo from a pipe\r");
+        QCOMPARE(typed.code, 0);
+        QVERIFY2(typed.out.contains("\nfrom a pipe\r\n"), typed.out.constData());
+        QCOMPARE(run({QStringLiteral("break"), QStringLiteral("demo")}).code, 0);
+        QVERIFY(run({QStringLiteral("console"), QStringLiteral("demo")}, "errors\r").out.contains("breaks 1,"));
+        QCOMPARE(run({QStringLiteral("break"), QStringLiteral("demo"), QStringLiteral("LPT1")}).code, 1);
+        QCOMPARE(run({QStringLiteral("pause"), QStringLiteral("demo")}).code, 0);
+        QVERIFY(run({QStringLiteral("list")}).out.contains("paused"));
+        QCOMPARE(run({QStringLiteral("resume"), QStringLiteral("demo")}).code, 0);
+        QCOMPARE(run({QStringLiteral("reset"), QStringLiteral("demo")}).code, 0);
+        QVERIFY(run({QStringLiteral("log"), QStringLiteral("demo")}).out.contains("-nodefaults"));
+        const QJsonArray list =
+            QJsonDocument::fromJson(run({QStringLiteral("list"), QStringLiteral("--json")}).out).array();
+        QCOMPARE(list.at(0).toObject().value(QLatin1String("state")).toString(), QStringLiteral("running"));
+        QCOMPARE(run({QStringLiteral("undefine"), QStringLiteral("demo")}).code, 1);
+        QVERIFY(run({QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("--until"),
+                     QStringLiteral("COM1> ")})
+                    .code == 0);
+        const Answer stopped = run({QStringLiteral("stop"), QStringLiteral("demo")});
+        QVERIFY2(stopped.code == 0, stopped.err.constData());
+        QCOMPARE(run({QStringLiteral("stop"), QStringLiteral("demo")}).code, 1);
+        const Answer history = run({QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("--all")});
+        QCOMPARE(history.code, 0);
+        QVERIFY(history.out.contains("COM1> "));
+    }
+
+    void waiting_endsWithItsOwnExitCode()
+    {
+        QCOMPARE(run({QStringLiteral("start"), QStringLiteral("demo")}).code, 0);
+        QCOMPARE(run({QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("--until"),
+                      QStringLiteral("never said"), QStringLiteral("--timeout"), QStringLiteral("1")})
+                     .code,
+                 5);
+        QCOMPARE(run({QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("--until"),
+                      QStringLiteral("COM1> ")})
+                     .code,
+                 0);
+        QVERIFY(run({QStringLiteral("console"), QStringLiteral("demo")}, "panic\r").out.contains("PANIC"));
+        QCOMPARE(run({QStringLiteral("stop"), QStringLiteral("demo"), QStringLiteral("--timeout"), QStringLiteral("1")})
+                     .code,
+                 5);
+    }
+
+    void terminal_isRawWhileJoinedAndRestoredByTheEscapeKey()
+    {
+        QCOMPARE(run({QStringLiteral("start"), QStringLiteral("demo")}).code, 0);
+        Terminal terminal({QStringLiteral("console"), QStringLiteral("demo")});
+        QVERIFY(terminal.sees("Ctrl+]"));
+        QVERIFY(terminal.sees("COM1> "));
+        QVERIFY(terminal.isRaw());
+        terminal.type("echo by hand\r");
+        QVERIFY(terminal.sees("\nby hand\r\n"));
+        terminal.type("\x03"); // Ctrl+C belongs to the guest
+        terminal.type("echo alive\r");
+        QVERIFY(terminal.sees("\nalive\r\n"));
+        terminal.type("\x1d");
+        QCOMPARE(terminal.end(), 0);
+        QVERIFY(!terminal.isRaw());
+    }
+
+    void terminal_isRestoredWhateverHappens_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGHUP") << SIGHUP;
+        QTest::newRow("SIGINT") << SIGINT;
+        QTest::newRow("SIGSEGV") << SIGSEGV;
+    }
+    void terminal_isRestoredWhateverHappens()
+    {
+        QFETCH(int, signal);
+        QCOMPARE(run({QStringLiteral("start"), QStringLiteral("demo")}).code, 0);
+        Terminal terminal({QStringLiteral("console"), QStringLiteral("demo")});
+        QVERIFY(terminal.sees("COM1> "));
+        QVERIFY(terminal.isRaw());
+        terminal.kill(signal);
+        const int status = terminal.end();
+        QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == signal);
+        QVERIFY(!terminal.isRaw());
+        QVERIFY(run({QStringLiteral("list")}).out.contains("running"));
+    }
+
+    void terminal_isRestoredWhenTheMachineEnds()
+    {
+        QCOMPARE(run({QStringLiteral("start"), QStringLiteral("demo")}).code, 0);
+        Terminal terminal({QStringLiteral("console"), QStringLiteral("demo")});
+        QVERIFY(terminal.sees("COM1> "));
+        terminal.type("halt\r");
+        QCOMPARE(terminal.end(), 0);
+        QVERIFY(!terminal.isRaw());
+    }
+
+    void terminal_survivesTheSupervisor()
+    {
+        QCOMPARE(run({QStringLiteral("start"), QStringLiteral("demo")}).code, 0);
+        Terminal terminal({QStringLiteral("console"), QStringLiteral("demo")});
+        QVERIFY(terminal.sees("COM1> "));
+        const QUuid uuid(store::MachineStore().find(QStringLiteral("demo"))->uuid);
+        QCOMPARE(::kill(pid_t(supervisorOf(uuid)), SIGKILL), 0);
+        QVERIFY(terminal.sees("supervisor was killed"));
+        terminal.type("echo still there\r");
+        QVERIFY(terminal.sees("\nstill there\r\n"));
+        terminal.type("\x1d");
+        QCOMPARE(terminal.end(), 0);
+        QVERIFY(!terminal.isRaw());
+    }
+
+    void attach_joinsAnyEndpoint()
+    {
+        const QString path = m_folders.path() + QStringLiteral("/echo.sock");
+        QProcess socat;
+        socat.start(portside::test::program(QStringLiteral("socat")),
+                    {QStringLiteral("UNIX-LISTEN:%1").arg(path), QStringLiteral("EXEC:cat")});
+        QVERIFY(waitFor([&] { return QFile::exists(path); }));
+        const Answer answer = run({QStringLiteral("attach"), QStringLiteral("unix:") + path, QStringLiteral("--until"),
+                                   QStringLiteral("there")},
+                                  "here and there");
+        QCOMPARE(answer.code, 0);
+        QCOMPARE(answer.out, QByteArray("here and there"));
+        socat.kill();
+        socat.waitForFinished();
+        QCOMPARE(run({QStringLiteral("attach"), QStringLiteral("unix:/nowhere/x.sock")}).code, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Portsidectl)
+#include "tst_Portsidectl.moc"
