@@ -119,11 +119,13 @@ struct ActionRow
     const char *keys; ///< Ctrl+Shift: the terminal leaves those to the window
     Rule rule;
     bool separatorBefore = false;
+    const char *shortText = nullptr; ///< for the tool bar, where the text is too long
 };
 
 const ActionRow rows[] = {
     {ActionId::NewMachine, Menu::File, QT_TRANSLATE_NOOP("Actions", "&New machine…"),
-     QT_TRANSLATE_NOOP("Actions", "Make a new machine"), Glyph::New, "Ctrl+Shift+N", always},
+     QT_TRANSLATE_NOOP("Actions", "Make a new machine"), Glyph::New, "Ctrl+Shift+N", always, false,
+     QT_TRANSLATE_NOOP("Actions", "New")},
     {ActionId::MakeDemo, Menu::File, QT_TRANSLATE_NOOP("Actions", "Make the &demo machine"),
      QT_TRANSLATE_NOOP("Actions", "Make the machine named demo, which boots a small guest on four serial ports"),
      Glyph::Terminal, "", needsDemo},
@@ -218,7 +220,7 @@ const ActionRow rows[] = {
      needsTwoConsoles, true},
     {ActionId::DetachConsole, Menu::View, QT_TRANSLATE_NOOP("Actions", "Open in its own &window"),
      QT_TRANSLATE_NOOP("Actions", "Show this console in a window of its own"), Glyph::Detach, "Ctrl+Shift+D",
-     needsConsole},
+     needsConsole, false, QT_TRANSLATE_NOOP("Actions", "Detach")},
     {ActionId::About, Menu::Help, QT_TRANSLATE_NOOP("Actions", "&About Portside"),
      QT_TRANSLATE_NOOP("Actions", "Version and licence"), Glyph::Information, "", always},
 };
@@ -246,6 +248,8 @@ Actions::Actions(QObject *parent) : QObject(parent)
 {
     for (const ActionRow &row : rows) {
         auto *action = new QAction(translated(row.text), this);
+        if (row.shortText)
+            action->setIconText(translated(row.shortText));
         if (row.glyph)
             action->setIcon(icon(*row.glyph));
         if (*row.keys)

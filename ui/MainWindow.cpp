@@ -185,9 +185,6 @@ void MainWindow::buildToolBar()
 
 void MainWindow::buildPages()
 {
-    m_empty->addButton(m_actions[ActionId::MakeDemo]);
-    m_empty->addButton(m_actions[ActionId::NewMachine]);
-    m_empty->addButton(m_actions[ActionId::RemoveMachine]);
     m_pages->addWidget(m_empty);
 
     auto *right = new QWidget;
@@ -292,6 +289,7 @@ void MainWindow::showNothing()
         Glyph::Terminal, none ? tr("No machine yet") : tr("No machine is selected"),
         none ? tr("Make the demo machine and start it to see a serial console at work, or make a machine of your own.")
              : tr("Select a machine at the left, or make a new one."));
+    m_empty->setButtons({m_actions[ActionId::MakeDemo], m_actions[ActionId::NewMachine], m_actions[ActionId::Attach]});
     m_empty->setDetails(QString());
     m_pages->setCurrentWidget(m_empty);
     setWindowTitle(QStringLiteral("Portside"));

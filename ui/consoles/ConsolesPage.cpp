@@ -27,8 +27,7 @@ ConsolesPage::ConsolesPage(session::VmSession &machine, const QString &name, Set
       m_empty(new EmptyState), m_off(new OffBanner(start)), m_groups(new QSplitter(Qt::Horizontal)),
       m_portSettings(new QAction(tr("&Change its connection…"), this))
 {
-    m_empty->addButton(start);
-    m_empty->addButton(m_portSettings);
+    m_empty->setButtons({start, m_portSettings});
     m_groups->setChildrenCollapsible(false);
     auto *consoles = new QWidget;
     auto *column = new QVBoxLayout(consoles);

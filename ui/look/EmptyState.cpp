@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <memory>
+
 namespace portside::ui {
 
 namespace {
@@ -17,41 +19,44 @@ namespace {
 constexpr int pictureSize = 56;
 constexpr int textWidth = 560;
 
-PlainLabel *centredLabel(QWidget *parent)
+/// A text that wraps, in the middle of the page.
+PlainLabel *addCentred(QVBoxLayout *page, QWidget *parent)
 {
     auto *label = new PlainLabel(PlainLabel::Lines::Many, parent);
     label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    label->setMinimumWidth(qMin(textWidth, 320));
     label->setMaximumWidth(textWidth);
+    auto *line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(label, 100);
+    line->addStretch(1);
+    page->addLayout(line);
     return label;
 }
 
 } // namespace
 
-EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_picture(new QLabel(this)), m_headline(centredLabel(this)), m_text(centredLabel(this)),
-      m_details(centredLabel(this)), m_buttons(new QHBoxLayout)
+EmptyState::EmptyState(QWidget *parent) : QWidget(parent), m_picture(new QLabel(this)), m_buttons(new QHBoxLayout)
 {
+    m_picture->setAlignment(Qt::AlignCenter);
+    m_buttons->setAlignment(Qt::AlignCenter);
+    auto *page = new QVBoxLayout(this);
+    page->setSpacing(10);
+    page->addStretch(2);
+    page->addWidget(m_picture);
+    m_headline = addCentred(page, this);
+    m_text = addCentred(page, this);
+    page->addSpacing(6);
+    page->addLayout(m_buttons);
+    page->addSpacing(6);
+    m_details = addCentred(page, this);
+    page->addStretch(3);
+
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.35);
     large.setBold(true);
     m_headline->setFont(large);
-    m_picture->setAlignment(Qt::AlignCenter);
-    m_buttons->setAlignment(Qt::AlignCenter);
     m_details->setForegroundRole(QPalette::PlaceholderText);
     m_details->hide();
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(10);
-    layout->addStretch(2);
-    layout->addWidget(m_picture);
-    for (PlainLabel *label : {m_headline, m_text})
-        layout->addWidget(label, 0, Qt::AlignHCenter);
-    layout->addSpacing(6);
-    layout->addLayout(m_buttons);
-    layout->addSpacing(6);
-    layout->addWidget(m_details, 0, Qt::AlignHCenter);
-    layout->addStretch(3);
 }
 
 void EmptyState::show(Glyph glyph, const QString &headline, const QString &text)
@@ -67,6 +72,16 @@ void EmptyState::setDetails(const QString &details)
 {
     m_details->setUntrusted(details);
     m_details->setVisible(!details.isEmpty());
+}
+
+void EmptyState::setButtons(const QList<QAction *> &actions)
+{
+    while (const std::unique_ptr<QLayoutItem> item{m_buttons->takeAt(0)}) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // it may be what was clicked
+    }
+    for (QAction *action : actions)
+        addButton(action);
 }
 
 void EmptyState::addButton(QAction *action)

@@ -2,6 +2,7 @@
 
 #include "ui/look/Glyphs.h"
 
+#include <QList>
 #include <QWidget>
 
 class QAction;
@@ -24,8 +25,9 @@ public:
     /// A longer text below the buttons, such as how the last run ended; empty hides it.
     void setDetails(const QString &details);
 
-    /// Adds a button for `action`; the first one is the default. It is shown and enabled as the action is.
-    void addButton(QAction *action);
+    /// A button for each action, instead of those before; the first one is the default. Shown and enabled as its action
+    /// is.
+    void setButtons(const QList<QAction *> &actions);
 
     QString headline() const;
     QString text() const;
@@ -35,6 +37,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void addButton(QAction *action);
     void paintPicture();
 
     Glyph m_glyph = Glyph::Terminal;

@@ -25,7 +25,7 @@ private Q_SLOTS:
         QAction action(QStringLiteral("&Start"));
         action.setEnabled(false);
         EmptyState state;
-        state.addButton(&action);
+        state.setButtons({&action});
         auto *button = state.findChild<QPushButton *>();
         QCOMPARE(button->text(), QStringLiteral("&Start"));
         QVERIFY(!button->isEnabled());
