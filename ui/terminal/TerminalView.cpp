@@ -2,6 +2,7 @@
 
 #include "core/terminal/Terminal.h"
 #include "ui/terminal/HtmlText.h"
+#include "ui/terminal/TerminalAccessible.h"
 
 #include <QEvent>
 #include <QScrollBar>
@@ -21,8 +22,9 @@ constexpr int leastColumns = 20;
 } // namespace
 
 TerminalView::TerminalView(terminal::Terminal &terminal, QWidget *parent)
-    : QAbstractScrollArea(parent), m_terminal(terminal), m_fontFamily(fixedPitchFamily())
+    : QAbstractScrollArea(parent), m_terminal(terminal), m_accessible(*this), m_fontFamily(fixedPitchFamily())
 {
+    TerminalAccessible::install();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
@@ -113,21 +115,26 @@ bool TerminalView::hasSelection() const
     return m_drag.selection() && !m_drag.selection()->isEmpty();
 }
 
-QString TerminalView::selectedText(terminal::WrapJoin join) const
+std::optional<terminal::SelectionRange> TerminalView::selectedRange() const
 {
     if (!hasSelection())
-        return {};
-    return terminal::selectedText(m_terminal, terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule),
-                                  join);
+        return std::nullopt;
+    return terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule);
+}
+
+QString TerminalView::selectedText(terminal::WrapJoin join) const
+{
+    const auto range = selectedRange();
+    return range ? terminal::selectedText(m_terminal, *range, join) : QString();
 }
 
 QString TerminalView::selectedHtml() const
 {
-    if (!hasSelection())
+    const auto range = selectedRange();
+    if (!range)
         return {};
     CellColors colors = m_painter.colors();
-    return htmlOf(m_terminal, terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule), colors,
-                  m_fontFamily);
+    return htmlOf(m_terminal, *range, colors, m_fontFamily);
 }
 
 void TerminalView::selectAll()

@@ -3,6 +3,7 @@
 #include "core/terminal/KeyEncoder.h"
 #include "core/terminal/MouseEncoder.h"
 #include "core/terminal/Selection.h"
+#include "ui/terminal/AccessibleOutput.h"
 #include "ui/terminal/Bell.h"
 #include "ui/terminal/BlinkClock.h"
 #include "ui/terminal/FramePacer.h"
@@ -18,6 +19,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <optional>
 #include <vector>
 
 namespace portside::terminal {
@@ -61,6 +63,7 @@ public:
     bool isReadOnly() const { return m_readOnly; }
 
     bool hasSelection() const;
+    std::optional<terminal::SelectionRange> selectedRange() const; ///< grown to whole words or lines where so selected
     QString selectedText(terminal::WrapJoin join = terminal::WrapJoin::Join) const;
     QString selectedHtml() const;
     void selectAll();
@@ -183,6 +186,7 @@ private:
     FramePacer m_pacer;
     BlinkClock m_blink;
     Bell m_bell;
+    AccessibleOutput m_accessible;
 
     GridPolicy m_gridPolicy = GridPolicy::FollowWindow;
     QString m_fontFamily;

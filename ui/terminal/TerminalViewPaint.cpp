@@ -18,6 +18,7 @@ void TerminalView::terminalChanged()
     const auto [rows, columns] = m_terminal.takeResizeRequest();
     if (rows > 0 && columns > 0)
         setGridPolicy(GridPolicy::Fixed, rows, columns);
+    m_accessible.noteChange();
     m_pacer.noteChange(m_terminal.isHoldingFrame() ? FramePacer::Hold::Yes : FramePacer::Hold::No);
 }
 
@@ -123,9 +124,7 @@ void TerminalView::paintEvent(QPaintEvent *event)
     m_frame.origin = m_viewport.cells().topLeft();
     m_frame.cursorLook = cursorLook();
     m_frame.blinkOn = m_blink.isTextOn();
-    m_frame.selection.reset();
-    if (hasSelection())
-        m_frame.selection = terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule);
+    m_frame.selection = selectedRange();
 
     const bool whole = region.contains(viewport()->rect().center()) && region.rectCount() == 1 &&
                        region.boundingRect() == viewport()->rect();

@@ -1,0 +1,75 @@
+#include "app/portside/Arguments.h"
+
+#include <QCoreApplication>
+
+namespace portside {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Arguments", text);
+}
+
+Result<void> readTerminal(Arguments &result, const QString &address)
+{
+    Result<port::Endpoint> endpoint = port::parseEndpoint(address);
+    if (!endpoint)
+        return endpoint.error();
+    result.terminal = *endpoint;
+    return {};
+}
+
+} // namespace
+
+Result<Arguments> readArguments(const QStringList &arguments)
+{
+    Arguments result;
+    const QString terminal = QStringLiteral("--terminal");
+    bool onlyNames = false;
+    for (int i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        const bool isOption = !onlyNames && argument.startsWith(QLatin1Char('-'));
+        if (isOption && argument == QLatin1String("--")) {
+            onlyNames = true;
+        } else if (isOption && (argument == QLatin1String("--help") || argument == QLatin1String("-h"))) {
+            result.help = true;
+        } else if (isOption && (argument == QLatin1String("--version") || argument == QLatin1String("-v"))) {
+            result.version = true;
+        } else if (isOption && (argument == terminal || argument.startsWith(terminal + QLatin1Char('=')))) {
+            const bool joined = argument.size() > terminal.size();
+            if (!joined && i + 1 == arguments.size())
+                return Error{tr("--terminal needs an address, for example --terminal unix:/run/vm/com1.sock.")};
+            const QString address = joined ? argument.mid(terminal.size() + 1) : arguments[++i];
+            if (const Result<void> read = readTerminal(result, address); !read)
+                return read.error();
+        } else if (isOption) {
+            return Error{tr("There is no option %1. portside --help lists those there are.").arg(argument)};
+        } else if (!result.machine.isEmpty()) {
+            return Error{tr("Name one machine only: %1 or %2.").arg(result.machine, argument)};
+        } else {
+            result.machine = argument;
+        }
+    }
+    if (result.terminal && !result.machine.isEmpty())
+        return Error{tr("--terminal opens an endpoint, so no machine can be named with it.")};
+    return result;
+}
+
+QString helpText()
+{
+    return tr("Usage: portside [MACHINE]\n"
+              "       portside --terminal ENDPOINT\n"
+              "\n"
+              "Runs virtual machines and opens their serial and parallel ports.\n"
+              "\n"
+              "  MACHINE               open the console of this machine (name or UUID)\n"
+              "  --terminal ENDPOINT   open one terminal and nothing else, on pty:PATH, unix:PATH,\n"
+              "                        tcp:HOST:PORT, telnet:HOST:PORT, device:PATH or process:COMMAND\n"
+              "  -h, --help            show this and exit\n"
+              "  -v, --version         show the version and exit\n"
+              "\n"
+              "portsidectl does the same without a window.\n");
+}
+
+} // namespace portside

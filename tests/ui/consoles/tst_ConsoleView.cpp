@@ -1,0 +1,125 @@
+#include "tests/ui/support/FakeSession.h"
+#include "ui/consoles/ConsoleView.h"
+#include "ui/terminal/TerminalView.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace portside;
+using namespace portside::ui;
+using portside::test::FakeConsole;
+using session::ConsoleState;
+using session::OutputOrigin;
+
+class tst_ConsoleView : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        QTemporaryDir folder;
+        Settings settings{folder.path(), folder.path()};
+        FakeConsole *console = new FakeConsole(QStringLiteral("COM1"));
+        ConsoleView view{std::unique_ptr<session::ConsoleSession>(console), settings};
+
+        Fixture()
+        {
+            session::PortStatus port;
+            port.alias = QStringLiteral("serial1");
+            port.canBreak = true;
+            view.setPort(port);
+        }
+    };
+
+private Q_SLOTS:
+    void session_opensWhenFirstShown()
+    {
+        Fixture f;
+        QVERIFY(!f.console->opened);
+        f.view.show();
+        QVERIFY(f.console->opened);
+    }
+    void typing_reachesTheGuestOnlyWhileAttached()
+    {
+        Fixture f;
+        f.view.show();
+        QTest::keyClicks(f.view.terminalView(), QStringLiteral("x"));
+        QCOMPARE(f.console->written, QByteArray());
+        f.console->setState(ConsoleState::Attached, QStringLiteral("Connected."));
+        QTest::keyClicks(f.view.terminalView(), QStringLiteral("ls"));
+        QTest::keyClick(f.view.terminalView(), Qt::Key_Return);
+        QCOMPARE(f.console->written, QByteArray("ls\r"));
+    }
+    void silentGuest_getsAHintAboutItsKernel()
+    {
+        Fixture f;
+        f.view.setSilentAfter(10);
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        QTRY_VERIFY(f.view.hint().contains(QStringLiteral("console=ttyS1")));
+        Q_EMIT f.console->output("login: ", OutputOrigin::Live);
+        QCOMPARE(f.view.hint(), QString());
+    }
+    void speakingGuest_getsNoHint()
+    {
+        Fixture f;
+        f.view.setSilentAfter(10);
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        Q_EMIT f.console->output("x", OutputOrigin::History);
+        QTest::qWait(50);
+        QCOMPARE(f.view.hint(), QString());
+    }
+    void lostPort_saysWhy()
+    {
+        Fixture f;
+        f.view.show();
+        f.console->setState(ConsoleState::Lost, QStringLiteral("Nobody listens on /run/x.sock. Next try in 2 s."));
+        QCOMPARE(f.view.hint(), QStringLiteral("Nobody listens on /run/x.sock. Next try in 2 s."));
+        f.console->setState(ConsoleState::Attached);
+        QCOMPARE(f.view.hint(), QString());
+    }
+    void breakButton_sendsBreak()
+    {
+        Fixture f;
+        f.view.show();
+        QToolButton *button = f.view.statusLine()->button(TerminalStatusLine::Button::Break);
+        QVERIFY(!button->isEnabled());
+        f.console->setState(ConsoleState::Attached);
+        QVERIFY(button->isEnabled());
+        button->click();
+        QCOMPARE(f.console->breaks, 1);
+    }
+    void portWithoutBreak_saysWhy()
+    {
+        Fixture f;
+        session::PortStatus port;
+        port.whyNoBreak = QStringLiteral("A pty cannot carry BREAK.");
+        f.view.setPort(port);
+        f.console->setState(ConsoleState::Attached);
+        QToolButton *button = f.view.statusLine()->button(TerminalStatusLine::Button::Break);
+        QVERIFY(!button->isEnabled());
+        QVERIFY(button->toolTip().contains(QStringLiteral("A pty cannot carry BREAK.")));
+    }
+    void printerPort_isReadOnly()
+    {
+        Fixture f;
+        f.console->outputOnly = true;
+        f.console->setState(ConsoleState::Attached);
+        QVERIFY(f.view.terminalView()->isReadOnly());
+        QVERIFY(!f.view.statusLine()->button(TerminalStatusLine::Button::Send)->isEnabled());
+    }
+    void settings_takeEffectAtOnce()
+    {
+        Fixture f;
+        f.settings.setNumber(Setting::TerminalFontSize, 17);
+        QCOMPARE(f.view.terminalView()->fontSize(), 17.0);
+        QCOMPARE(f.view.terminalView()->gridPolicy(), GridPolicy::Fixed);
+        f.settings.setText(Setting::TerminalGrid, QStringLiteral("window"));
+        QCOMPARE(f.view.terminalView()->gridPolicy(), GridPolicy::FollowWindow);
+    }
+};
+
+QTEST_MAIN(tst_ConsoleView)
+#include "tst_ConsoleView.moc"

@@ -1,0 +1,42 @@
+#include "tests/ui/support/FakeSession.h"
+#include "ui/consoles/ConsoleView.h"
+#include "ui/consoles/ConsoleWindow.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portside;
+using namespace portside::ui;
+using portside::test::FakeConsole;
+
+class tst_ConsoleWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void title_namesPortAndMachine()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings),
+                             QStringLiteral("a\x1b"));
+        QCOMPARE(window.windowTitle(), QStringLiteral("COM1, a\\x1b - Portside"));
+    }
+    void release_givesTheConsoleBackAlive()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+        QSignalSpy closed(&window, &ConsoleWindow::closed);
+        window.show();
+        window.close();
+        QCOMPARE(closed.count(), 1);
+        const std::unique_ptr<ConsoleView> console(window.release());
+        QVERIFY(!console->parentWidget());
+        QCOMPARE(console->session().title(), QStringLiteral("COM1"));
+    }
+};
+
+QTEST_MAIN(tst_ConsoleWindow)
+#include "tst_ConsoleWindow.moc"

@@ -1,0 +1,170 @@
+#include "tests/ui/support/FakeSession.h"
+#include "ui/consoles/ConsoleGroup.h"
+#include "ui/consoles/ConsoleView.h"
+#include "ui/consoles/ConsoleWindow.h"
+#include "ui/consoles/ConsolesPage.h"
+#include "ui/consoles/OffBanner.h"
+#include "ui/look/EmptyState.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portside;
+using namespace portside::ui;
+using portside::test::FakeSession;
+using session::MachineState;
+
+class tst_ConsolesPage : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        QTemporaryDir folder;
+        Settings settings{folder.path(), folder.path()};
+        QAction start{QStringLiteral("Start")};
+        FakeSession machine;
+        ConsolesPage page{machine, QStringLiteral("demo"), settings, &start};
+    };
+    static session::PortStatus port(const char *alias, qint64 bytes = 0)
+    {
+        session::PortStatus result;
+        result.alias = QLatin1String(alias);
+        result.title = result.alias;
+        result.attachable = true;
+        result.outputBytes = bytes;
+        return result;
+    }
+    static session::MachineStatus status(MachineState state, const QList<session::PortStatus> &ports)
+    {
+        session::MachineStatus result;
+        result.state = state;
+        result.ports = ports;
+        return result;
+    }
+
+private Q_SLOTS:
+    void everyEmptyState_speaks_data()
+    {
+        QTest::addColumn<session::MachineStatus>("machine");
+        QTest::addColumn<QString>("headline");
+        session::PortStatus file = port("serial0");
+        file.attachable = false;
+        file.whyNotAttachable = QStringLiteral("It writes to a file.");
+        QTest::newRow("no port") << status(MachineState::Running, {}) << QStringLiteral("This machine has no port");
+        QTest::newRow("never ran") << status(MachineState::Off, {port("serial0")})
+                                   << QStringLiteral("The machine is off");
+        QTest::newRow("no terminal can attach") << status(MachineState::Running, {file})
+                                                << QStringLiteral("No terminal can attach to this machine's ports");
+    }
+    void everyEmptyState_speaks()
+    {
+        QFETCH(session::MachineStatus, machine);
+        QFETCH(QString, headline);
+        Fixture f;
+        f.machine.setStatus(machine);
+        f.page.show();
+        QVERIFY(f.page.emptyState()->isVisible());
+        QCOMPARE(f.page.emptyState()->headline(), headline);
+        QVERIFY(!f.page.emptyState()->text().isEmpty());
+    }
+    void offWithHistory_showsItAndHowItEnded()
+    {
+        Fixture f;
+        session::MachineStatus off = status(MachineState::Off, {port("serial0", 500)});
+        off.lastExit = QStringLiteral("QEMU was killed by signal 9.");
+        f.machine.setStatus(off);
+        f.page.show();
+        QVERIFY(!f.page.emptyState()->isVisible());
+        QVERIFY(f.page.offBanner()->isVisible());
+        QCOMPARE(f.page.offBanner()->text(), QStringLiteral("QEMU was killed by signal 9."));
+        QVERIFY(f.page.console(QStringLiteral("serial0"))->isVisible());
+        f.machine.setState(MachineState::Running);
+        QVERIFY(!f.page.offBanner()->isVisible());
+    }
+    void ports_comeAndGo()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0"), port("serial1")}));
+        QCOMPARE(f.page.tabCount(), 2);
+        f.machine.setStatus(status(MachineState::Running, {port("serial1"), port("parallel0")}));
+        QCOMPARE(f.page.tabCount(), 2);
+        QVERIFY(!f.page.console(QStringLiteral("serial0")));
+        QVERIFY(f.page.console(QStringLiteral("parallel0")));
+    }
+    void split_showsTwoSideBySide()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0"), port("serial1"), port("serial2")}));
+        f.page.show();
+        f.page.showConsole(QStringLiteral("serial1"));
+        f.page.splitCurrent();
+        QCOMPARE(f.page.groups().size(), 2);
+        QCOMPARE(f.page.current(), f.page.console(QStringLiteral("serial1")));
+        QVERIFY(f.page.console(QStringLiteral("serial1"))->isVisible());
+        f.page.splitCurrent();
+        QCOMPARE(f.page.groups().size(), 1);
+        QCOMPARE(f.page.tabCount(), 3);
+    }
+    void onlyConsole_isNotSplit()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        f.page.show();
+        f.page.splitCurrent();
+        QCOMPARE(f.page.groups().size(), 1);
+        QCOMPARE(f.page.tabCount(), 1);
+    }
+    void detachedConsole_comesBackWhenItsWindowCloses()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        f.page.show();
+        ConsoleView *console = f.page.console(QStringLiteral("serial0"));
+        f.page.detachCurrent();
+        QCOMPARE(f.page.tabCount(), 0);
+        QVERIFY(f.page.emptyState()->isVisible());
+        QVERIFY(console->window() != f.page.window());
+        QVERIFY(console->isVisible());
+        console->window()->close();
+        QCOMPARE(f.page.tabCount(), 1);
+        QCOMPARE(f.page.console(QStringLiteral("serial0")), console);
+        QVERIFY(console->isVisible());
+    }
+    void detachedConsole_goesWithItsPort()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0"), port("serial1")}));
+        f.page.show();
+        f.page.showConsole(QStringLiteral("serial1"));
+        f.page.detachCurrent();
+        const QPointer<QWidget> window = f.page.console(QStringLiteral("serial1"))->window();
+        f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        QTRY_VERIFY(!window);
+        QCOMPARE(f.page.tabCount(), 1);
+    }
+    void portWithoutTerminal_leadsToItsSettings()
+    {
+        Fixture f;
+        session::PortStatus null = port("serial0");
+        null.attachable = false;
+        null.whyNotAttachable = QStringLiteral("It is connected to nothing.");
+        f.machine.setStatus(status(MachineState::Running, {null}));
+        QSignalSpy asked(&f.page, &ConsolesPage::portSettingsRequested);
+        for (QPushButton *button : f.page.emptyState()->findChildren<QPushButton *>()) {
+            if (button->isVisibleTo(&f.page) && button->text() != QStringLiteral("Start"))
+                button->click();
+        }
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().toString(), QStringLiteral("serial0"));
+    }
+};
+
+Q_DECLARE_METATYPE(session::MachineStatus)
+
+QTEST_MAIN(tst_ConsolesPage)
+#include "tst_ConsolesPage.moc"

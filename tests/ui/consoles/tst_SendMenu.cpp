@@ -1,0 +1,29 @@
+#include "ui/consoles/SendMenu.h"
+
+#include <QTest>
+
+using namespace portside::ui;
+
+class tst_SendMenu : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void size_isThatOfTheMomentOfSending()
+    {
+        QMenu menu;
+        std::pair<int, int> size(24, 80);
+        QList<QByteArray> sent;
+        fillSendMenu(
+            &menu, [&size] { return size; }, [&sent](const QByteArray &bytes) { sent += bytes; });
+        size = {50, 132};
+        for (QAction *action : menu.actions())
+            action->trigger();
+        QVERIFY(sent.contains("stty rows 50 cols 132\r"));
+        QVERIFY(sent.contains("\x03"));
+        QVERIFY(sent.contains("\r"));
+    }
+};
+
+QTEST_MAIN(tst_SendMenu)
+#include "tst_SendMenu.moc"

@@ -1,0 +1,44 @@
+#include "ui/preferences/PreferencesDialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portside::ui;
+
+class tst_PreferencesDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyVisibleRow_hasANamedEditor()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        PreferencesDialog dialog(settings);
+        for (const SettingRow &row : settingRows()) {
+            auto *editor = dialog.findChild<QWidget *>(QString::fromLatin1(row.key));
+            QCOMPARE(editor != nullptr, row.label != nullptr);
+            if (editor)
+                QVERIFY2(!editor->accessibleName().isEmpty(), row.key);
+        }
+    }
+    void change_takesEffectAtOnce()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        PreferencesDialog dialog(settings);
+        dialog.findChild<QCheckBox *>(QStringLiteral("confirm.forceOff"))->click();
+        QVERIFY(!settings.isOn(Setting::ConfirmForceOff));
+        dialog.findChild<QSpinBox *>(QStringLiteral("terminal.fontSize"))->setValue(15);
+        QCOMPARE(settings.number(Setting::TerminalFontSize), 15);
+        auto *appearance = dialog.findChild<QComboBox *>(QStringLiteral("appearance"));
+        QTest::keyClick(appearance, Qt::Key_Down);
+        QCOMPARE(settings.text(Setting::Appearance), QStringLiteral("light"));
+    }
+};
+
+QTEST_MAIN(tst_PreferencesDialog)
+#include "tst_PreferencesDialog.moc"

@@ -1,0 +1,163 @@
+#include "tests/ui/terminal/support/ShownView.h"
+
+#include <QClipboard>
+#include <QSignalSpy>
+#include <QWheelEvent>
+
+using portside::test::ShownView;
+using portside::ui::TerminalCommand;
+using portside::ui::TerminalView;
+
+// The mouse: the user's for selecting, the guest's where it asked for it.
+class tst_TerminalViewMouse : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray typed(const QSignalSpy &spy)
+    {
+        QByteArray all;
+        for (const QList<QVariant> &emission : spy)
+            all += emission.first().toByteArray();
+        return all;
+    }
+    static QByteArray numberedLines(int from, int to)
+    {
+        QByteArray lines;
+        for (int i = from; i < to; ++i)
+            lines += "line " + QByteArray::number(i) + "\r\n";
+        return lines;
+    }
+    static void drag(ShownView &shown, QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget *viewport = shown.view.viewport();
+        QTest::mousePress(viewport, Qt::LeftButton, modifiers, from);
+        QMouseEvent move(QEvent::MouseMove, to, viewport->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, modifiers);
+        QApplication::sendEvent(viewport, &move);
+        QTest::mouseRelease(viewport, Qt::LeftButton, modifiers, to);
+    }
+    static QPoint leftEdge(const ShownView &shown, int row, int column)
+    {
+        return shown.view.cellRect(row, column).center() - QPoint(3, 0);
+    }
+    static void turnWheel(ShownView &shown, int notches, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QPointF point = shown.view.viewport()->rect().center();
+        QWheelEvent event(point, shown.view.viewport()->mapToGlobal(point), {}, QPoint(0, 120 * notches), Qt::NoButton,
+                          modifiers, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(shown.view.viewport(), &event);
+    }
+
+private Q_SLOTS:
+    void init() { QApplication::clipboard()->clear(); }
+
+    void dragged_selectsCharacters()
+    {
+        ShownView shown;
+        shown.feed("hello world");
+        drag(shown, leftEdge(shown, 0, 1), leftEdge(shown, 0, 7));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("ello w"));
+    }
+    void doubleClick_selectsAWord()
+    {
+        ShownView shown;
+        shown.feed("see /etc/fstab, please");
+        QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(0, 6));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("/etc/fstab"));
+    }
+    void tripleClick_selectsTheLineWithItsWraps()
+    {
+        ShownView shown;
+        const QByteArray text = QByteArray("word ").repeated(20) + "end";
+        shown.feed(text + "\r\nnext");
+        const QPoint point = shown.cellCentre(1, 2);
+        QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, point);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, point);
+        QCOMPARE(shown.view.selectedText().trimmed(), QString::fromLatin1(text));
+    }
+    void altDrag_selectsABlock()
+    {
+        ShownView shown;
+        shown.feed("abcdef\r\nghijkl\r\nmnopqr");
+        drag(shown, leftEdge(shown, 0, 2), leftEdge(shown, 2, 4), Qt::AltModifier);
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("cd\nij\nop"));
+    }
+    void shiftClick_extendsTheSelection()
+    {
+        ShownView shown;
+        shown.feed("hello world");
+        drag(shown, leftEdge(shown, 0, 0), leftEdge(shown, 0, 5));
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ShiftModifier, leftEdge(shown, 0, 8));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("hello wo"));
+    }
+    void selection_survivesOutput()
+    {
+        ShownView shown;
+        shown.feed("keep me\r\n");
+        drag(shown, leftEdge(shown, 0, 0), leftEdge(shown, 0, 7));
+        shown.feed(numberedLines(0, 200));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("keep me"));
+    }
+    void copy_fillsTheClipboard()
+    {
+        ShownView shown;
+        shown.feed("hello \x1b[1;31mworld\x1b[0m <&>");
+        drag(shown, leftEdge(shown, 0, 6), leftEdge(shown, 0, 15));
+        QVERIFY(shown.view.canRun(TerminalCommand::Copy));
+        QTest::keyClick(&shown.view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("world <&>"));
+        const QString html = shown.view.selectedHtml();
+        QVERIFY(html.contains(QStringLiteral("font-weight:bold")));
+        QVERIFY(html.contains(QStringLiteral("&lt;&amp;&gt;")));
+    }
+    void selectAll_takesTheScrollback()
+    {
+        ShownView shown;
+        shown.feed(numberedLines(0, 100));
+        shown.view.selectAll();
+        const QString text = shown.view.selectedText();
+        QVERIFY(text.startsWith(QStringLiteral("line 0\nline 1\n")));
+        QVERIFY(text.contains(QStringLiteral("line 99")));
+    }
+
+    void mouseOfTheGuest_getsClicksUnlessShiftIsHeld()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("text\x1b[?1000h\x1b[?1006h");
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(2, 4));
+        QCOMPARE(typed(bytes), QByteArray("\x1b[<0;5;3M\x1b[<0;5;3m"));
+        turnWheel(shown, 1);
+        QVERIFY(typed(bytes).contains("\x1b[<64;"));
+        bytes.clear();
+        drag(shown, leftEdge(shown, 0, 0), leftEdge(shown, 0, 4), Qt::ShiftModifier);
+        QCOMPARE(bytes.size(), 0);
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("text"));
+    }
+    void wheelOnTheAlternateScreen_sendsCursorKeys()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1049h\x1b[?1007h");
+        turnWheel(shown, 1);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[A").repeated(QApplication::wheelScrollLines()));
+    }
+    void controlClick_asksAboutALink()
+    {
+        ShownView shown;
+        QSignalSpy links(&shown.view, &TerminalView::linkActivated);
+        shown.feed("see https://example.org/a?b=1, or \x1b]8;;file:///etc/passwd\x1b\\this\x1b]8;;\x1b\\ "
+                   "or \x1b]8;;https://example.net/\x1b\\that\x1b]8;;\x1b\\");
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(0, 8));
+        QCOMPARE(links.size(), 0);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cellCentre(0, 8));
+        QCOMPARE(links.size(), 1);
+        QCOMPARE(links.last().first().toString(), QStringLiteral("https://example.org/a?b=1"));
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cellCentre(0, 36));
+        QCOMPARE(links.size(), 1);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cellCentre(0, 43));
+        QCOMPARE(links.last().first().toString(), QStringLiteral("https://example.net/"));
+    }
+};
+
+QTEST_MAIN(tst_TerminalViewMouse)
+#include "tst_TerminalViewMouse.moc"

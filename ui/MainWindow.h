@@ -1,0 +1,91 @@
+#pragma once
+
+#include "ui/Actions.h"
+#include "ui/Workbench.h"
+#include "ui/models/MachineLibrary.h"
+#include "ui/models/MachineListModel.h"
+
+#include <QMainWindow>
+
+#include <map>
+
+class QStackedWidget;
+
+namespace portside::ui {
+
+class ConsoleView;
+class EmptyState;
+class MachinePage;
+class MessageBar;
+class Sidebar;
+
+/// The window: machines at the left, the selected one at the right, messages between tool bar and page. Closing it
+/// stops no guest.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Workbench workbench, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Selects the machine with this name or UUID and puts the keyboard into its first console; false when there is
+    /// none.
+    bool openMachine(const QString &nameOrUuid);
+    void attach(const port::Endpoint &endpoint);
+    void makeDemo();
+
+    Actions &actions() { return m_actions; }
+    Sidebar *sidebar() const { return m_sidebar; }
+    MessageBar *messages() const { return m_messages; }
+    MachinePage *currentPage() const;
+    ConsoleView *currentEndpoint() const;
+    EmptyState *emptyState() const { return m_empty; }
+
+public Q_SLOTS:
+    void showMessage(portside::Severity severity, const QString &sentence);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildToolBar();
+    void buildPages();
+    void connectActions();
+    void connectModels();
+    void restoreLayout();
+    void applyAppearance();
+    void updateActions();
+
+    void showMachine(const QUuid &uuid);
+    void showEndpoint(const QString &address);
+    void showNothing();
+    void machinesChanged();
+    void dropPage(const QUuid &uuid);
+    MachinePage *pageOf(const QUuid &uuid);
+    ActionContext context() const;
+
+    void newMachine();
+    void askAddress();
+    void detachEndpoint();
+    void removeMachine();
+    void forceOff();
+    void about();
+
+    Workbench m_workbench;
+    MachineLibrary m_library;
+    MachineListModel m_list;
+    Actions m_actions;
+    QPalette m_desktopPalette;
+    Sidebar *m_sidebar;
+    MessageBar *m_messages;
+    QStackedWidget *m_pages;
+    EmptyState *m_empty;
+    QUuid m_selected;
+    QString m_selectedEndpoint;
+    std::map<QUuid, MachinePage *> m_machinePages; ///< made when first shown; m_pages owns them
+    std::map<QString, ConsoleView *> m_endpoints;  ///< by address; m_pages owns them
+    bool m_mayClose = false;
+};
+
+} // namespace portside::ui

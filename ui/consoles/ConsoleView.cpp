@@ -1,0 +1,241 @@
+#include "ui/consoles/ConsoleView.h"
+
+#include "core/base/Limits.h"
+
+#include "ui/consoles/ConsoleStream.h"
+#include "ui/consoles/HintBar.h"
+#include "ui/consoles/SendMenu.h"
+#include "ui/terminal/ColorScheme.h"
+#include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalView.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace portside::ui {
+
+using session::ConsoleState;
+using StatusState = TerminalStatusLine::State;
+using Recording = TerminalStatusLine::Recording;
+
+namespace {
+
+StatusState statusOf(ConsoleState state)
+{
+    switch (state) {
+    case ConsoleState::Attached:
+        return StatusState::Connected;
+    case ConsoleState::Connecting:
+    case ConsoleState::Queued:
+    case ConsoleState::Lost:
+        return StatusState::Waiting;
+    case ConsoleState::Off:
+    case ConsoleState::Closed:
+        break;
+    }
+    return StatusState::Disconnected;
+}
+
+Bell::Style bellOf(const QString &setting)
+{
+    if (setting == QLatin1String("none"))
+        return Bell::Style::None;
+    return setting == QLatin1String("audible") ? Bell::Style::Audible : Bell::Style::Visual;
+}
+
+} // namespace
+
+ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, QWidget *parent)
+    : QWidget(parent), m_settings(settings), m_hint(new HintBar(this)), m_pane(new TerminalPane(this)),
+      m_stream(std::make_unique<ConsoleStream>(std::move(session), m_pane->terminal(), *m_pane->feeder()))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_pane, 1);
+    terminalView()->setAccessibleName(tr("Terminal of %1").arg(this->session().title()));
+    setFocusProxy(m_pane);
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(silentAfter);
+
+    connectSession();
+    connectStatusLine();
+    connect(&m_settings, &Settings::changed, this, &ConsoleView::applySettings);
+    applySettings();
+    showState();
+}
+
+ConsoleView::~ConsoleView() = default;
+
+void ConsoleView::setPort(const session::PortStatus &port)
+{
+    m_port = port;
+    showState();
+}
+
+void ConsoleView::open()
+{
+    if (m_isOpen)
+        return;
+    m_isOpen = true;
+    session().open();
+    showState();
+}
+
+session::ConsoleSession &ConsoleView::session() const
+{
+    return m_stream->session();
+}
+
+TerminalView *ConsoleView::terminalView() const
+{
+    return m_pane->view();
+}
+
+TerminalStatusLine *ConsoleView::statusLine() const
+{
+    return m_pane->statusLine();
+}
+
+QString ConsoleView::hint() const
+{
+    return m_hint->text();
+}
+
+void ConsoleView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    open();
+}
+
+void ConsoleView::connectSession()
+{
+    connect(&session(), &session::ConsoleSession::stateChanged, this, &ConsoleView::showState);
+    connect(&session(), &session::ConsoleSession::infoChanged, this, &ConsoleView::showState);
+    connect(&session(), &session::ConsoleSession::problem, statusLine(), &TerminalStatusLine::setNotice);
+    connect(m_pane, &TerminalPane::bytesForGuest, m_stream.get(), &ConsoleStream::send);
+    connect(m_stream.get(), &ConsoleStream::liveOutput, this, &ConsoleView::liveOutput);
+    connect(m_stream.get(), &ConsoleStream::firstOutput, this, &ConsoleView::showHint);
+    connect(m_stream.get(), &ConsoleStream::notTaken, this, [this](qsizetype bytes) {
+        statusLine()->setNotice(
+            tr("The port takes no more now: the last %n byte(s) were not sent.", nullptr, int(bytes)));
+    });
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        m_isSilent = true;
+        showHint();
+    });
+    connect(m_hint, &HintBar::buttonClicked, this, [this] {
+        m_stream->send(QByteArrayLiteral("\r"));
+        terminalView()->setFocus();
+    });
+}
+
+void ConsoleView::connectStatusLine()
+{
+    const auto sendBreak = [this] {
+        const Result<void> sent = session().sendBreak();
+        statusLine()->setNotice(sent ? tr("BREAK was sent.") : sent.errorMessage());
+        return sent.isOk();
+    };
+    connect(statusLine(), &TerminalStatusLine::breakRequested, this, sendBreak);
+    connect(statusLine(), &TerminalStatusLine::sysRqRequested, this, [this, sendBreak](char key) {
+        if (sendBreak())
+            m_stream->send(QByteArray(1, key));
+    });
+    fillSendMenu(
+        statusLine()->sendMenu(), [this] { return std::pair(m_pane->terminal().rows(), m_pane->terminal().columns()); },
+        [this](const QByteArray &bytes) { m_stream->send(bytes); });
+    statusLine()->sendMenu()->addSeparator();
+    QAction *follow = statusLine()->sendMenu()->addAction(tr("&Use the whole window and tell the shell"));
+    connect(follow, &QAction::triggered, this, &ConsoleView::followWindow);
+}
+
+void ConsoleView::applySettings()
+{
+    terminalView()->setColorScheme(colorScheme(m_settings.text(Setting::TerminalColours)));
+    terminalView()->setFontFamily(m_settings.text(Setting::TerminalFont));
+    terminalView()->setFontSize(m_settings.number(Setting::TerminalFontSize));
+    terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
+    const bool fixed = m_settings.text(Setting::TerminalGrid) != QLatin1String("window");
+    terminalView()->setGridPolicy(fixed ? GridPolicy::Fixed : GridPolicy::FollowWindow, 24, 80);
+    m_pane->terminal().setScrollbackLimits(m_settings.number(Setting::TerminalScrollback), limits::scrollbackBytes);
+}
+
+void ConsoleView::showState()
+{
+    const ConsoleState state = session().state();
+    statusLine()->setPort(session().title(), session().transport());
+    statusLine()->setState(statusOf(state), session().stateText());
+    statusLine()->setViewers(session().viewers());
+    statusLine()->setRecording(!m_port.recordingProblem.isEmpty() ? Recording::Failed
+                               : session().isRecording()          ? Recording::On
+                                                                  : Recording::Off,
+                               m_port.recordingProblem.isEmpty() ? session().recordingText() : m_port.recordingProblem);
+    const bool writable = state == ConsoleState::Attached && !session().isOutputOnly();
+    terminalView()->setReadOnly(!writable);
+
+    const QString noTyping = session().isOutputOnly() ? tr("The guest only writes to this port.")
+                             : writable               ? QString()
+                                                      : tr("The port is not connected.");
+    const QString noBreak = noTyping.isEmpty() ? m_port.whyNoBreak : noTyping;
+    statusLine()->setDisabledReason(TerminalStatusLine::Button::Send, noTyping);
+    statusLine()->setDisabledReason(TerminalStatusLine::Button::Break, noBreak);
+    statusLine()->setDisabledReason(TerminalStatusLine::Button::SysRq, noBreak);
+
+    if (state != ConsoleState::Attached) {
+        m_silence.stop();
+        m_isSilent = false;
+    } else if (!m_silence.isActive() && !m_isSilent) {
+        m_silence.start();
+    }
+    showHint();
+    Q_EMIT stateChanged();
+}
+
+void ConsoleView::showHint()
+{
+    switch (session().state()) {
+    case ConsoleState::Queued:
+    case ConsoleState::Lost:
+        m_hint->show(session().stateText());
+        return;
+    case ConsoleState::Closed:
+        if (m_isOpen)
+            m_hint->show(session().stateText());
+        return;
+    case ConsoleState::Attached:
+        if (m_isSilent && m_stream->received() == 0) {
+            m_hint->show(silentHint(), session().isOutputOnly() ? QString() : tr("Press &Enter for me"));
+            return;
+        }
+        break;
+    case ConsoleState::Off:
+    case ConsoleState::Connecting:
+        break;
+    }
+    m_hint->clear();
+}
+
+void ConsoleView::followWindow()
+{
+    terminalView()->setGridPolicy(GridPolicy::FollowWindow);
+    const terminal::Terminal &terminal = m_pane->terminal();
+    m_stream->send(QStringLiteral("stty rows %1 cols %2\r").arg(terminal.rows()).arg(terminal.columns()).toLatin1());
+}
+
+QString ConsoleView::silentHint() const
+{
+    if (session().isOutputOnly())
+        return tr("Nothing has been printed on this port yet. What the guest sends to its printer appears here.");
+    if (m_port.alias.startsWith(QLatin1String("console")))
+        return tr(
+            "Nothing has come from this port yet. Linux writes here with console=hvc0 on its kernel command line.");
+    const QString number = m_port.alias.startsWith(QLatin1String("serial")) ? m_port.alias.mid(6) : QStringLiteral("0");
+    return tr("Nothing has come from this port yet. A Linux guest writes here with console=ttyS%1 on its kernel "
+              "command line; a login "
+              "that was shown before may wait for Enter.")
+        .arg(number);
+}
+
+} // namespace portside::ui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/session/ConsoleSession.h"
+#include "core/session/MachineStatus.h"
+#include "ui/preferences/Settings.h"
+#include "ui/terminal/TerminalStatusLine.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+namespace portside::ui {
+
+class ConsoleStream;
+class HintBar;
+class TerminalPane;
+class TerminalView;
+
+/// One console: terminal, status line, search, questions, and a hint when the port needs one. It opens its session when
+/// it is first shown, so that a machine with many ports costs nothing for those that nobody looks at.
+class ConsoleView : public QWidget
+{
+    Q_OBJECT
+public:
+    /// A guest that has said nothing for this long after the connection gets a hint; milliseconds.
+    static constexpr int silentAfter = 8000;
+
+    ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, QWidget *parent = nullptr);
+    ~ConsoleView() override;
+
+    /// What the machine knows about the port; not called for addresses given by the user.
+    void setPort(const session::PortStatus &port);
+    /// Opens the session without waiting to be shown.
+    void open();
+
+    session::ConsoleSession &session() const;
+    TerminalPane *pane() const { return m_pane; }
+    TerminalView *terminalView() const;
+    TerminalStatusLine *statusLine() const;
+    QString hint() const;
+    void setSilentAfter(int milliseconds) { m_silence.setInterval(milliseconds); }
+
+Q_SIGNALS:
+    void liveOutput();
+    void stateChanged();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void connectSession();
+    void connectStatusLine();
+    void applySettings();
+    void showState();
+    void showHint();
+    void followWindow();
+    QString silentHint() const;
+
+    Settings &m_settings;
+    HintBar *m_hint;
+    TerminalPane *m_pane;
+    std::unique_ptr<ConsoleStream> m_stream; ///< goes before the pane whose terminal it feeds
+    session::PortStatus m_port;
+    QTimer m_silence;
+    bool m_isSilent = false;
+    bool m_isOpen = false;
+};
+
+} // namespace portside::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+
+namespace portside::ui {
+
+class ConsoleView;
+
+/// A window around one console, for those taken out of the tabs and for `portside --terminal`. Closing it gives the
+/// console back.
+class ConsoleWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    /// The window owns the console until release().
+    ConsoleWindow(ConsoleView *console, const QString &owner, QWidget *parent = nullptr);
+
+    ConsoleView *console() const { return m_console; }
+    ConsoleView *release();
+
+Q_SIGNALS:
+    void closed(portside::ui::ConsoleWindow *window);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void showTitle();
+
+    ConsoleView *m_console;
+    QString m_owner;
+};
+
+} // namespace portside::ui

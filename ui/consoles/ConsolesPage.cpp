@@ -1,0 +1,269 @@
+#include "ui/consoles/ConsolesPage.h"
+
+#include "ui/consoles/ConsoleGroup.h"
+#include "ui/consoles/ConsoleView.h"
+#include "ui/consoles/ConsoleWindow.h"
+#include "ui/consoles/OffBanner.h"
+#include "ui/look/EmptyState.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QSet>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace portside::ui {
+
+using session::MachineState;
+using session::MachineStatus;
+using session::PortStatus;
+
+ConsolesPage::ConsolesPage(session::VmSession &machine, const QString &name, Settings &settings, QAction *start,
+                           QWidget *parent)
+    : QWidget(parent), m_machine(machine), m_name(name), m_settings(settings), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState), m_off(new OffBanner(start)), m_groups(new QSplitter(Qt::Horizontal)),
+      m_portSettings(new QAction(tr("&Change its connection…"), this))
+{
+    m_empty->setButtons({start, m_portSettings});
+    m_groups->setChildrenCollapsible(false);
+    auto *consoles = new QWidget;
+    auto *column = new QVBoxLayout(consoles);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_off);
+    column->addWidget(m_groups, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(consoles);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+
+    connect(m_portSettings, &QAction::triggered, this, [this] {
+        const QList<PortStatus> ports = m_machine.status().ports;
+        Q_EMIT portSettingsRequested(ports.isEmpty() ? QString() : ports.first().alias);
+    });
+    connect(&m_machine, &session::VmSession::statusChanged, this, &ConsolesPage::showStatus);
+    showStatus();
+}
+
+ConsolesPage::~ConsolesPage()
+{
+    qDeleteAll(m_windows);
+}
+
+void ConsolesPage::splitCurrent()
+{
+    ConsoleView *console = current();
+    ConsoleGroup *from = console ? groupOf(console) : nullptr;
+    if (!from)
+        return;
+    const QList<ConsoleGroup *> all = groups();
+    if (all.size() == 1 && from->count() < 2)
+        return;
+    ConsoleGroup *to = all.size() == 1 ? addGroup() : all[(all.indexOf(from) + 1) % all.size()];
+    from->removeTab(from->indexOf(console));
+    to->add(console);
+    to->setCurrentWidget(console);
+    m_lastGroup = to;
+    dropEmptyGroups();
+    m_groups->setSizes(QList<int>(m_groups->count(), m_groups->width()));
+    console->setFocus();
+    Q_EMIT consolesChanged();
+}
+
+void ConsolesPage::detachCurrent()
+{
+    ConsoleView *console = current();
+    ConsoleGroup *from = console ? groupOf(console) : nullptr;
+    if (!from)
+        return;
+    from->removeTab(from->indexOf(console));
+    disconnect(console, nullptr, from, nullptr);
+    auto *window = new ConsoleWindow(console, m_name);
+    m_windows += window;
+    connect(window, &ConsoleWindow::closed, this, &ConsolesPage::takeBack);
+    window->show();
+    dropEmptyGroups();
+    showStatus();
+}
+
+void ConsolesPage::showConsole(const QString &alias)
+{
+    ConsoleView *view = console(alias);
+    if (!view)
+        return;
+    if (ConsoleGroup *group = groupOf(view))
+        group->setCurrentWidget(view);
+    else
+        view->window()->activateWindow();
+    view->setFocus();
+}
+
+ConsoleView *ConsolesPage::current() const
+{
+    const QList<ConsoleGroup *> all = groups();
+    for (ConsoleGroup *group : all) {
+        if (group->isAncestorOf(QApplication::focusWidget()) && group->current())
+            return group->current();
+    }
+    if (m_lastGroup && all.contains(m_lastGroup) && m_lastGroup->current())
+        return m_lastGroup->current();
+    return all.isEmpty() ? nullptr : all.first()->current();
+}
+
+ConsoleView *ConsolesPage::console(const QString &alias) const
+{
+    const auto found = m_consoles.find(alias);
+    return found == m_consoles.end() ? nullptr : found->second;
+}
+
+int ConsolesPage::tabCount() const
+{
+    int count = 0;
+    for (const ConsoleGroup *group : groups())
+        count += group->count();
+    return count;
+}
+
+QList<ConsoleGroup *> ConsolesPage::groups() const
+{
+    QList<ConsoleGroup *> result;
+    for (int i = 0; i < m_groups->count(); ++i) {
+        auto *group = static_cast<ConsoleGroup *>(m_groups->widget(i));
+        if (!group->isHidden())
+            result += group;
+    }
+    return result;
+}
+
+void ConsolesPage::showStatus()
+{
+    const MachineStatus status = m_machine.status();
+    syncConsoles(status.ports);
+    const bool everSaid = std::any_of(status.ports.cbegin(), status.ports.cend(),
+                                      [](const PortStatus &port) { return port.outputBytes > 0; });
+    const bool isOff = status.state == MachineState::Off;
+    const bool isEmpty = m_consoles.empty() || tabCount() == 0 || (isOff && !everSaid);
+    m_off->setVisible(isOff);
+    m_off->setLastExit(status.lastExit, status.lastExitFailed);
+    m_stack->setCurrentIndex(isEmpty ? 0 : 1);
+    if (isEmpty)
+        showEmptyState(status);
+    Q_EMIT consolesChanged();
+}
+
+void ConsolesPage::syncConsoles(const QList<PortStatus> &ports)
+{
+    QSet<QString> wanted;
+    for (const PortStatus &port : ports) {
+        if (!port.attachable)
+            continue;
+        wanted += port.alias;
+        ConsoleView *known = console(port.alias);
+        if (!known)
+            addConsole(port);
+        else
+            known->setPort(port);
+    }
+    for (auto it = m_consoles.begin(); it != m_consoles.end();) {
+        if (wanted.contains(it->first)) {
+            ++it;
+            continue;
+        }
+        ConsoleView *gone = it->second;
+        it = m_consoles.erase(it);
+        const auto window = std::find_if(m_windows.begin(), m_windows.end(),
+                                         [gone](const ConsoleWindow *w) { return w->console() == gone; });
+        if (window != m_windows.end()) {
+            (*window)->release();
+            (*window)->deleteLater();
+            m_windows.erase(window);
+        }
+        if (ConsoleGroup *group = groupOf(gone))
+            group->removeTab(group->indexOf(gone));
+        gone->hide();
+        gone->deleteLater();
+    }
+    dropEmptyGroups();
+}
+
+void ConsolesPage::addConsole(const PortStatus &port)
+{
+    auto *view = new ConsoleView(m_machine.makeConsole(port.alias), m_settings);
+    view->setPort(port);
+    m_consoles[port.alias] = view;
+    const QList<ConsoleGroup *> all = groups();
+    (all.isEmpty() ? addGroup() : all.first())->add(view);
+}
+
+void ConsolesPage::showEmptyState(const MachineStatus &status)
+{
+    const auto unattachable = std::find_if(status.ports.cbegin(), status.ports.cend(),
+                                           [](const PortStatus &port) { return !port.attachable; });
+    m_portSettings->setVisible(m_consoles.empty());
+    m_portSettings->setText(status.ports.isEmpty() ? tr("&Add a port…") : tr("&Change its connection…"));
+    if (!m_consoles.empty() && tabCount() == 0)
+        m_empty->show(Glyph::Detach, tr("All consoles are in windows of their own"),
+                      tr("Close such a window to have its console back here."));
+    else if (status.ports.isEmpty())
+        m_empty->show(
+            Glyph::SerialPort, tr("This machine has no port"),
+            tr("A serial port gives it a console here. Add one in the Devices tab; the next start will have it."));
+    else if (m_consoles.empty())
+        m_empty->show(Glyph::Attach, tr("No terminal can attach to this machine's ports"),
+                      unattachable->whyNotAttachable);
+    else
+        m_empty->show(Glyph::StateOff, tr("The machine is off"),
+                      tr("Start it, and its console is here from the first byte."));
+    m_empty->setDetails(status.state == MachineState::Off ? status.lastExit : QString());
+}
+
+ConsoleGroup *ConsolesPage::addGroup()
+{
+    auto *group = new ConsoleGroup;
+    m_groups->addWidget(group);
+    connect(group, &QTabWidget::currentChanged, this, [this, group] {
+        m_lastGroup = group;
+        Q_EMIT consolesChanged();
+    });
+    return group;
+}
+
+ConsoleGroup *ConsolesPage::groupOf(const ConsoleView *console) const
+{
+    for (ConsoleGroup *group : groups()) {
+        if (group->indexOf(const_cast<ConsoleView *>(console)) >= 0)
+            return group;
+    }
+    return nullptr;
+}
+
+void ConsolesPage::dropEmptyGroups()
+{
+    for (ConsoleGroup *group : groups()) {
+        if (group->count() > 0)
+            continue;
+        if (m_lastGroup == group)
+            m_lastGroup = nullptr;
+        group->hide();
+        group->deleteLater();
+    }
+}
+
+void ConsolesPage::takeBack(ConsoleWindow *window)
+{
+    if (!m_windows.removeOne(window))
+        return;
+    ConsoleView *console = window->release();
+    window->deleteLater();
+    const QList<ConsoleGroup *> all = groups();
+    ConsoleGroup *group = all.isEmpty() ? addGroup() : all.first();
+    group->add(console);
+    group->setCurrentWidget(console);
+    showStatus();
+}
+
+} // namespace portside::ui

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/session/VmSession.h"
+#include "ui/preferences/Settings.h"
+
+#include <QWidget>
+
+#include <map>
+
+class QAction;
+class QSplitter;
+class QStackedWidget;
+
+namespace portside::ui {
+
+class ConsoleGroup;
+class ConsoleView;
+class ConsoleWindow;
+class EmptyState;
+class OffBanner;
+
+/// The Consoles tab of one machine: a tab for each port a terminal can attach to, side by side when split, in windows
+/// of their own when detached. While the machine is off it shows what it said last and how it ended.
+class ConsolesPage : public QWidget
+{
+    Q_OBJECT
+public:
+    ConsolesPage(session::VmSession &machine, const QString &name, Settings &settings, QAction *start,
+                 QWidget *parent = nullptr);
+    ~ConsolesPage() override;
+
+    /// Moves the console in front to the other side, or back when it is alone there.
+    void splitCurrent();
+    void detachCurrent();
+    void showConsole(const QString &alias);
+    void setMachineName(const QString &name) { m_name = name; }
+
+    ConsoleView *current() const;
+    ConsoleView *console(const QString &alias) const;
+    int tabCount() const; ///< those not detached
+    QList<ConsoleGroup *> groups() const;
+    EmptyState *emptyState() const { return m_empty; }
+    OffBanner *offBanner() const { return m_off; }
+
+Q_SIGNALS:
+    void consolesChanged();
+    /// The user wants to change what this port is connected to.
+    void portSettingsRequested(const QString &alias);
+
+private:
+    void showStatus();
+    void syncConsoles(const QList<session::PortStatus> &ports);
+    void addConsole(const session::PortStatus &port);
+    void showEmptyState(const session::MachineStatus &status);
+    ConsoleGroup *addGroup();
+    ConsoleGroup *groupOf(const ConsoleView *console) const;
+    void dropEmptyGroups();
+    void takeBack(ConsoleWindow *window);
+
+    session::VmSession &m_machine;
+    QString m_name;
+    Settings &m_settings;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    OffBanner *m_off;
+    QSplitter *m_groups;
+    ConsoleGroup *m_lastGroup = nullptr; ///< the one used last
+    QAction *m_portSettings;
+    std::map<QString, ConsoleView *> m_consoles; ///< by alias; parents own them
+    QList<ConsoleWindow *> m_windows;
+};
+
+} // namespace portside::ui

@@ -1,0 +1,184 @@
+#include "ui/devices/DevicesPage.h"
+
+#include "ui/devices/AddDeviceMenu.h"
+#include "ui/devices/DeviceList.h"
+#include "ui/devices/DevicePanel.h"
+#include "ui/devices/DevicePreview.h"
+#include "ui/document/MachineDocument.h"
+#include "ui/forms/FormBuilder.h"
+#include "ui/look/Icons.h"
+#include "ui/look/PlainLabel.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <tuple>
+
+namespace portside::ui {
+
+DevicesPage::DevicesPage(MachineDocument &document, ContextOf contextOf, QWidget *parent)
+    : QWidget(parent), m_document(document), m_contextOf(std::move(contextOf)), m_list(new DeviceList),
+      m_panel(new DevicePanel), m_preview(new DevicePreview), m_hint(new PlainLabel),
+      m_remove(new QPushButton(tr("&Remove"))), m_revert(new QPushButton(tr("Re&vert"))),
+      m_apply(new QPushButton(tr("&Apply")))
+{
+    auto *work = new QSplitter(Qt::Vertical);
+    work->addWidget(m_panel);
+    work->addWidget(m_preview);
+    work->setStretchFactor(0, 3);
+    work->setStretchFactor(1, 2);
+    work->setChildrenCollapsible(false);
+
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 6, 8, 6);
+    column->addWidget(work, 1);
+    column->addWidget(makeButtons());
+
+    auto *sides = new QSplitter(Qt::Horizontal, this);
+    sides->addWidget(makeLeftSide());
+    sides->addWidget(right);
+    sides->setSizes({230, 700});
+    sides->setStretchFactor(1, 1);
+    sides->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(sides);
+
+    connect(&m_document, &MachineDocument::changed, this, &DevicesPage::showAll);
+    connect(m_list, &DeviceList::partSelected, this, &DevicesPage::showPart);
+    connect(m_panel->form(), &FormBuilder::fieldEdited, this, &DevicesPage::editField);
+    connect(m_panel, &DevicePanel::fixRequested, this, &DevicesPage::applyFix);
+    showAll();
+}
+
+void DevicesPage::select(const MachinePart &part)
+{
+    m_list->select(part);
+}
+
+void DevicesPage::setHint(const QString &sentence)
+{
+    m_hint->setUntrusted(sentence);
+}
+
+void DevicesPage::apply()
+{
+    const Result<void> done = m_document.apply();
+    if (!done) {
+        Q_EMIT problem(done.errorMessage());
+        return;
+    }
+    Q_EMIT applied();
+}
+
+void DevicesPage::removeSelected()
+{
+    const MachinePart part = m_list->currentPart();
+    const auto *id = std::get_if<model::DeviceId>(&part);
+    if (!id)
+        return;
+    const QString title = summaryOf(m_document.draft(), part).title;
+    m_document.change(m_document.draft().removeDevice(*id), tr("Remove %1").arg(title));
+}
+
+QWidget *DevicesPage::makeLeftSide()
+{
+    auto *side = new QWidget;
+    auto *add = new QToolButton;
+    add->setText(tr("A&dd device"));
+    add->setIcon(icon(Glyph::Add));
+    add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    add->setPopupMode(QToolButton::InstantPopup);
+    add->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *menu = new AddDeviceMenu(add);
+    add->setMenu(menu);
+    m_remove->setIcon(icon(Glyph::Remove));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(add);
+    buttons->addWidget(m_remove);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(8, 6, 0, 6);
+    column->addWidget(m_list, 1);
+    column->addLayout(buttons);
+    connect(menu, &AddDeviceMenu::chosen, this, &DevicesPage::add);
+    connect(m_remove, &QPushButton::clicked, this, &DevicesPage::removeSelected);
+    return side;
+}
+
+QWidget *DevicesPage::makeButtons()
+{
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    QUndoStack *stack = &m_document.undoStack();
+    for (const auto &[text, glyph, isUndo] :
+         {std::tuple{tr("Undo"), Glyph::Undo, true}, std::tuple{tr("Redo"), Glyph::Redo, false}}) {
+        auto *button = new QToolButton;
+        button->setIcon(icon(glyph));
+        button->setToolTip(text);
+        button->setAccessibleName(text);
+        button->setAutoRaise(true);
+        button->setEnabled(false);
+        connect(button, &QToolButton::clicked, stack, isUndo ? &QUndoStack::undo : &QUndoStack::redo);
+        connect(stack, isUndo ? &QUndoStack::canUndoChanged : &QUndoStack::canRedoChanged, button,
+                &QWidget::setEnabled);
+        layout->addWidget(button);
+    }
+    layout->addWidget(m_hint, 1);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_revert->setToolTip(tr("Take back all changes since the last apply"));
+    m_apply->setToolTip(tr("Save the definition"));
+    m_apply->setIcon(icon(Glyph::Apply));
+    layout->addWidget(m_revert);
+    layout->addWidget(m_apply);
+    connect(m_revert, &QPushButton::clicked, this, [this] { m_document.revert(); });
+    connect(m_apply, &QPushButton::clicked, this, &DevicesPage::apply);
+    return bar;
+}
+
+void DevicesPage::showAll()
+{
+    m_list->show(m_document.draft(), m_document.diagnostics());
+    m_apply->setEnabled(m_document.hasDraft());
+    m_revert->setEnabled(m_document.hasDraft());
+    showPart();
+}
+
+void DevicesPage::showPart()
+{
+    const MachinePart part = m_list->currentPart();
+    m_panel->show(part, m_document.draft(), m_document.diagnostics());
+    m_preview->show(part, m_document.draft(), m_document.applied(), m_contextOf(m_document.draft()));
+    m_remove->setEnabled(std::holds_alternative<model::DeviceId>(part));
+}
+
+void DevicesPage::editField(const QString &key, const QString &text)
+{
+    const MachinePart part = m_list->currentPart();
+    const Result<model::VmDefinition> next = withPartField(m_document.draft(), part, key, text);
+    if (!next) {
+        m_panel->form()->setRefusal(key, next.errorMessage());
+        return;
+    }
+    const model::DeviceSummary summary = summaryOf(m_document.draft(), part);
+    m_document.change(*next, tr("Change %1").arg(summary.title), summary.title + QLatin1Char('/') + key);
+}
+
+void DevicesPage::applyFix(const Diagnostic &diagnostic)
+{
+    if (const std::optional<model::VmDefinition> fixed = model::applyFix(m_document.draft(), diagnostic))
+        m_document.change(*fixed, model::fixLabel(diagnostic));
+}
+
+void DevicesPage::add(const QString &element, const QString &label)
+{
+    model::DeviceId added;
+    m_document.change(withNewDevice(m_document.draft(), element, &added), tr("Add %1").arg(label));
+    m_list->select(added);
+}
+
+} // namespace portside::ui

@@ -1,0 +1,77 @@
+#include "ui/preferences/SettingsTable.h"
+
+#include "core/base/Limits.h"
+
+#include <QtGlobal>
+
+namespace portside::ui {
+
+namespace {
+
+constexpr SettingChoice appearances[] = {
+    {"system", QT_TRANSLATE_NOOP("Settings", "As the desktop")},
+    {"light", QT_TRANSLATE_NOOP("Settings", "Light")},
+    {"dark", QT_TRANSLATE_NOOP("Settings", "Dark")},
+};
+
+constexpr SettingChoice grids[] = {
+    {"80x24", QT_TRANSLATE_NOOP("Settings", "80 columns, 24 rows, as serial guests expect")},
+    {"window", QT_TRANSLATE_NOOP("Settings", "As large as the window")},
+};
+
+constexpr SettingChoice bells[] = {
+    {"visual", QT_TRANSLATE_NOOP("Settings", "Flash")},
+    {"audible", QT_TRANSLATE_NOOP("Settings", "Sound")},
+    {"none", QT_TRANSLATE_NOOP("Settings", "Nothing")},
+};
+
+constexpr const char *window = QT_TRANSLATE_NOOP("Settings", "Window");
+constexpr const char *terminal = QT_TRANSLATE_NOOP("Settings", "Terminal");
+constexpr const char *confirm = QT_TRANSLATE_NOOP("Settings", "Ask before");
+
+using enum SettingPlace;
+using enum SettingKind;
+
+constexpr SettingRow rows[] = {
+    {Setting::Appearance, "appearance", Preferences, Choice, "system", window,
+     QT_TRANSLATE_NOOP("Settings", "&Colours of the window"), 0, 0, appearances},
+    {Setting::TerminalColours, "terminal.colours", Preferences, ColourScheme, "", terminal,
+     QT_TRANSLATE_NOOP("Settings", "C&olours of the terminal")},
+    {Setting::TerminalFont, "terminal.font", Preferences, Font, "", terminal, QT_TRANSLATE_NOOP("Settings", "&Font")},
+    {Setting::TerminalFontSize, "terminal.fontSize", Preferences, Number, "11", terminal,
+     QT_TRANSLATE_NOOP("Settings", "Font si&ze in points"), 5, 72},
+    {Setting::TerminalScrollback, "terminal.scrollback", Preferences, Number, "10000", terminal,
+     QT_TRANSLATE_NOOP("Settings", "&Lines kept for scrolling back"), 100, limits::scrollbackLines},
+    {Setting::TerminalGrid, "terminal.grid", Preferences, Choice, "80x24", terminal,
+     QT_TRANSLATE_NOOP("Settings", "Size of the &terminal"), 0, 0, grids},
+    {Setting::TerminalBell, "terminal.bell", Preferences, Choice, "visual", terminal,
+     QT_TRANSLATE_NOOP("Settings", "On a &bell"), 0, 0, bells},
+    {Setting::ConfirmForceOff, "confirm.forceOff", Preferences, Switch, "true", confirm,
+     QT_TRANSLATE_NOOP("Settings", "Forcing a machine &off")},
+    {Setting::ConfirmRemoveMachine, "confirm.removeMachine", Preferences, Switch, "true", confirm,
+     QT_TRANSLATE_NOOP("Settings", "&Removing a machine")},
+    {Setting::ConfirmCloseWithDraft, "confirm.closeWithDraft", Preferences, Switch, "true", confirm,
+     QT_TRANSLATE_NOOP("Settings", "Closing with &changes that are not applied")},
+    {Setting::RecentAddresses, "recent.addresses", State, Texts, "", nullptr, nullptr, 0, 10},
+    {Setting::WindowGeometry, "window.geometry", State, Bytes, "", nullptr, nullptr},
+    {Setting::WindowSplitter, "window.splitter", State, Bytes, "", nullptr, nullptr},
+    {Setting::DevicesSplitter, "devices.splitter", State, Bytes, "", nullptr, nullptr},
+};
+
+} // namespace
+
+std::span<const SettingRow> settingRows()
+{
+    return rows;
+}
+
+const SettingRow &rowOf(Setting setting)
+{
+    for (const SettingRow &row : rows) {
+        if (row.setting == setting)
+            return row;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace portside::ui
