@@ -1,6 +1,7 @@
 #include "core/qemu/PortArguments.h"
 
 #include "core/model/CharForm.h"
+#include "core/model/TlsFiles.h"
 #include "core/qemu/DiskArguments.h"
 #include "core/schema/QemuOptions.h"
 
@@ -25,6 +26,12 @@ QString tr(const char *text)
 }
 
 // --- -chardev
+
+// As libvirt calls it.
+QString tlsObjectId(const CharPort &port)
+{
+    return QStringLiteral("obj%1_tls0").arg(port.chardevId());
+}
 
 Option reconnectAfter(qint64 milliseconds, const LaunchContext &context)
 {
@@ -72,6 +79,8 @@ struct Extras
     {
         options += {QStringLiteral("nodelay"), QStringLiteral("on")};
         appendReconnect(options, source, context);
+        if (source.tls == model::Switch::On)
+            options += {QStringLiteral("tls-creds"), tlsObjectId(port)};
     }
     void operator()(const model::VdAgentSource &) const
     {
@@ -88,6 +97,27 @@ Options logOptions(const CharPort &port, const LaunchContext &context)
     if (path.isEmpty())
         return {};
     return {{QStringLiteral("logfile"), path}, {QStringLiteral("logappend"), QStringLiteral("on")}};
+}
+
+QString tlsFolderOf(const model::VmDefinition &definition, const LaunchContext &context)
+{
+    return context.tlsFolder.isEmpty() ? model::tlsFolder(definition.uuid()) : context.tlsFolder;
+}
+
+// Both ends check each other: a server takes only clients with a certificate of the machine's own authority.
+QStringList tlsObject(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context)
+{
+    const auto *tcp = std::get_if<model::TcpSource>(&port.device.backend);
+    if (!tcp || tcp->tls != model::Switch::On)
+        return {};
+    const bool isServer = tcp->mode == model::SocketMode::Bind;
+    return {
+        QStringLiteral("-object"),
+        schema::jsonText({{QStringLiteral("qom-type"), QStringLiteral("tls-creds-x509")},
+                          {QStringLiteral("id"), tlsObjectId(port)},
+                          {QStringLiteral("dir"), tlsFolderOf(definition, context)},
+                          {QStringLiteral("endpoint"), isServer ? QStringLiteral("server") : QStringLiteral("client")},
+                          {QStringLiteral("verify-peer"), true}})};
 }
 
 QStringList chardev(const CharPort &port, const LaunchContext &context)
@@ -263,6 +293,35 @@ QStringList deviceOf(const CharPort &port, const model::VmDefinition &definition
 
 } // namespace
 
+namespace {
+
+// Nothing that was asked to be encrypted ever runs in the clear.
+Diagnostics unencrypted(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context)
+{
+    const auto *tcp = std::get_if<model::TcpSource>(&port.device.backend);
+    if (!tcp)
+        return {};
+    const QString title = model::charTitle(port.id);
+    if (tcp->protocol == model::TcpProtocol::Telnets || tcp->protocol == model::TcpProtocol::Tls)
+        return {{Severity::Error,
+                 port.id.path() + QStringLiteral("/protocol/type"),
+                 tr("%1: QEMU would send everything unencrypted with this protocol. Use raw or telnet, and TLS by its "
+                    "own switch.")
+                     .arg(title),
+                 {},
+                 QStringLiteral("plain-tls")}};
+    const QString refused = model::tlsRefusal(*tcp, tlsFolderOf(definition, context));
+    if (refused.isEmpty())
+        return {};
+    return {{Severity::Error,
+             port.id.path() + QStringLiteral("/source/tls"),
+             tr("%1: %2").arg(title, refused),
+             {},
+             QStringLiteral("tls-certificates")}};
+}
+
+} // namespace
+
 QStringList argumentsOf(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context,
                         Diagnostics *diagnostics)
 {
@@ -285,7 +344,8 @@ QStringList argumentsOf(const CharPort &port, const model::VmDefinition &definit
                          QStringLiteral("no-chardev")};
         return {};
     }
-    return chardev(port, context) + deviceOf(port, definition);
+    *diagnostics += unencrypted(port, definition, context);
+    return tlsObject(port, definition, context) + chardev(port, context) + deviceOf(port, definition);
 }
 
 QStringList controllerArguments(const model::VmDefinition &definition)

@@ -18,8 +18,8 @@ constexpr Choice modeChoices[] = {
 constexpr Choice protocolChoices[] = {
     {"raw", QT_TRANSLATE_NOOP("Field", "Raw TCP")},
     {"telnet", QT_TRANSLATE_NOOP("Field", "Telnet"), "telnet=on"},
-    {"telnets", QT_TRANSLATE_NOOP("Field", "Telnet over TLS (not in QEMU)")},
-    {"tls", QT_TRANSLATE_NOOP("Field", "TLS (not in QEMU)")},
+    {"telnets", QT_TRANSLATE_NOOP("Field", "telnets (unencrypted in libvirt)")},
+    {"tls", QT_TRANSLATE_NOOP("Field", "tls (unencrypted in libvirt)")},
 };
 
 constexpr Field unixFields[] = {
@@ -75,10 +75,12 @@ constexpr Field tcpFields[] = {
                                  .xml = "protocol@type",
                                  .choices = protocolChoices,
                                  .initial = "raw"}),
-    field<&TcpSource::tls>({.key = "tls",
-                            .label = QT_TRANSLATE_NOOP("Field", "Encrypt with TLS"),
-                            .type = FieldType::YesNo,
-                            .xml = "source@tls"}),
+    field<&TcpSource::tls>(
+        {.key = "tls",
+         .label = QT_TRANSLATE_NOOP("Field", "Encrypt with TLS"),
+         .type = FieldType::YesNo,
+         .xml = "source@tls",
+         .hint = QT_TRANSLATE_NOOP("Field", "The certificates are files in the folder tls beside the definition.")}),
     field<&TcpSource::reconnect>({.key = "reconnect",
                                   .label = QT_TRANSLATE_NOOP("Field", "Reconnect"),
                                   .type = FieldType::YesNo,

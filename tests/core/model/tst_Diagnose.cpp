@@ -109,6 +109,9 @@ private Q_SLOTS:
             "<serial type='tcp'><source mode='connect' host='h' service='1'/><protocol type='telnets'/></serial>",
             "<serial type='tcp'><source mode='connect' host='h' service='1'/><protocol type='raw'/></serial>",
             "devices/serial[0]/protocol/type");
+        row("tls-certificates", "<serial type='tcp'><source mode='connect' host='h' service='1' tls='yes'/></serial>",
+            "<serial type='tcp'><source mode='connect' host='h' service='1' tls='no'/></serial>",
+            "devices/serial[0]/source/tls");
         row("reconnect-of-server",
             "<serial type='unix'><source mode='bind' path='/tmp/s'><reconnect enabled='no'/></source></serial>",
             "<serial type='unix'><source mode='connect' path='/tmp/s'><reconnect enabled='no'/></source></serial>",
