@@ -6,17 +6,6 @@
 
 namespace portside::ui {
 
-namespace {
-
-// CAN ends whatever sequence the guest left open; then the main screen, a soft reset and a line of its own.
-QByteArray markLine(const QString &text)
-{
-    return QByteArrayLiteral("\x18\x1b[?1049l\x1b[!p\x1b[999;1H\r\n\x1b[7m ") + logLine(text).toUtf8() +
-           QByteArrayLiteral(" \x1b[0m\r\n");
-}
-
-} // namespace
-
 ConsoleStream::ConsoleStream(std::unique_ptr<session::ConsoleSession> session, terminal::Terminal &terminal,
                              TerminalFeeder &feeder, QObject *parent)
     : QObject(parent), m_session(std::move(session)), m_terminal(terminal), m_feeder(feeder)
@@ -54,7 +43,7 @@ void ConsoleStream::receive(const QByteArray &bytes, session::OutputOrigin origi
 
 void ConsoleStream::drawMark(const QString &text)
 {
-    enqueue(markLine(text), Kind::Mark);
+    enqueue(logLine(text).toUtf8(), Kind::Mark);
 }
 
 void ConsoleStream::enqueue(const QByteArray &bytes, Kind kind)
@@ -65,25 +54,38 @@ void ConsoleStream::enqueue(const QByteArray &bytes, Kind kind)
     updateSuspension();
 }
 
-// Answers are switched only when nothing of the other kind waits in the feeder.
 void ConsoleStream::pump()
 {
     if (std::exchange(m_isPumping, true))
         return;
-    while (!m_pieces.isEmpty()) {
-        const bool answers = m_pieces.first().kind == Kind::Live;
-        if (answers != m_answers) {
-            if (m_feeder.waitingBytes() > 0)
-                break;
-            m_answers = answers;
-            m_terminal.setRepliesEnabled(answers);
-        }
+    while (!m_pieces.isEmpty() && isNext(m_pieces.first().kind)) {
         const Piece piece = m_pieces.takeFirst();
         m_waiting -= piece.bytes.size();
-        m_feeder.feed(piece.bytes);
+        m_feeder.feed(piece.kind == Kind::Mark ? markLine(piece.bytes) : piece.bytes);
     }
     m_isPumping = false;
     updateSuspension();
+}
+
+// Answers are switched, and marks are drawn, only when nothing else waits to be parsed.
+bool ConsoleStream::isNext(Kind kind)
+{
+    const bool answers = kind == Kind::Live;
+    if (answers == m_answers && kind != Kind::Mark)
+        return true;
+    if (m_feeder.waitingBytes() > 0)
+        return false;
+    m_answers = answers;
+    m_terminal.setRepliesEnabled(answers);
+    return true;
+}
+
+// CAN ends whatever sequence the guest left open; then the main screen, a soft reset and a line of its own.
+QByteArray ConsoleStream::markLine(const QByteArray &text) const
+{
+    const QByteArray newLine = m_terminal.cursor().column > 0 ? QByteArrayLiteral("\r\n") : QByteArray();
+    return QByteArrayLiteral("\x18\x1b[?1049l\x1b[!p") + newLine + QByteArrayLiteral("\x1b[7m ") + text +
+           QByteArrayLiteral(" \x1b[0m\r\n");
 }
 
 void ConsoleStream::updateSuspension()

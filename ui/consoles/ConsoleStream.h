@@ -40,7 +40,7 @@ private:
     enum class Kind { History, Live, Mark };
     struct Piece
     {
-        QByteArray bytes;
+        QByteArray bytes; ///< of a Mark: its text, safe and in UTF-8
         Kind kind;
     };
 
@@ -48,6 +48,8 @@ private:
     void drawMark(const QString &text);
     void enqueue(const QByteArray &bytes, Kind kind);
     void pump();
+    bool isNext(Kind kind);
+    QByteArray markLine(const QByteArray &text) const;
     void updateSuspension();
 
     std::unique_ptr<session::ConsoleSession> m_session;

@@ -33,7 +33,7 @@ QHBoxLayout *flatLayout(QWidget *owner)
 
 QString absentLabel(const model::FieldRow &row)
 {
-    return row.initial.isEmpty() ? FieldEditor::tr("Not set") : FieldEditor::tr("Default (%1)").arg(row.initial);
+    return row.initial.isEmpty() ? FieldEditor::tr("Default") : FieldEditor::tr("Default (%1)").arg(row.initial);
 }
 
 } // namespace
