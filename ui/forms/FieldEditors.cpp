@@ -97,7 +97,9 @@ void PathEditor::browse()
 
 ChoiceEditor::ChoiceEditor(QWidget *parent) : FieldEditor(parent), m_box(new QComboBox(this))
 {
-    flatLayout(this)->addWidget(m_box);
+    QHBoxLayout *layout = flatLayout(this);
+    layout->addWidget(m_box);
+    layout->addStretch();
     setFocusProxy(m_box);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(m_box, &QComboBox::activated, this, [this] { Q_EMIT edited(text()); });
