@@ -83,31 +83,23 @@ run() {
     if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} || $# -gt 0 ]]; then
         exec portside "$@"
     fi
-    portsidectl start demo >&2
+    run_without_display
+}
+
+# Joins the demo machine's console to this terminal. With nobody to type, its prompt is the end of the demonstration.
+run_without_display() {
+    local result=0 was_off=no
+    if portsidectl show --json demo | grep --quiet '^ *"state": "off"'; then
+        was_off=yes
+        portsidectl start demo >&2
+    fi
     if [[ -t 0 ]]; then
         exec portsidectl console demo
     fi
-    show_until_prompt
-}
-
-# With nobody to type, the prompt is the end of the demonstration.
-show_until_prompt() {
-    local LC_ALL=C byte line='' seen=no
-    # Standard input stays open and silent, so that the console does not end before the guest has spoken.
-    coproc viewer { exec portsidectl console demo; }
-    while [[ $seen == no ]] && IFS= read -r -N 1 -t 60 byte <&"${viewer[0]}"; do
-        printf '%s' "$byte"
-        line+=$byte
-        [[ $byte != $'\n' ]] || line=''
-        [[ $line != *'COM1> ' ]] || seen=yes
-    done
+    portsidectl console --until 'COM1> ' --timeout 60 demo </dev/null || result=$?
     echo
-    kill "${viewer_PID:-}" 2>/dev/null || true
-    portsidectl stop demo >&2
-    if [[ $seen == no ]]; then
-        say "The demo machine showed no prompt within a minute of its last output. Its log: portsidectl log demo"
-        exit 1
-    fi
+    [[ $was_off == no ]] || portsidectl stop demo >&2 || result=$?
+    return "$result"
 }
 
 # --- ./run.sh test [LABEL] ----------------------------------------------------------------------------------------------

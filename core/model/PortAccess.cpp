@@ -70,6 +70,14 @@ void describe(PortAccess &access, const UnknownSource &source)
     access.whyNotAttachable = tr("Portside does not know the connection type \"%1\" of this port.").arg(source.type);
 }
 
+// Backends that no terminal can join are told apart by their table's label alone.
+template <typename Source> void describe(PortAccess &access, const Source &source)
+{
+    access.whyNotAttachable = tr("A terminal cannot attach to a port connected to \"%1\"; QEMU keeps it to itself. Let "
+                                 "Portside manage the port to see it here.")
+                                  .arg(QCoreApplication::translate("Field", infoOf(CharBackend(source)).label));
+}
+
 QString whyNoBreak(const CharPort &port)
 {
     switch (port.device.kind) {

@@ -73,6 +73,10 @@ struct Extras
         options += {QStringLiteral("nodelay"), QStringLiteral("on")};
         appendReconnect(options, source, context);
     }
+    void operator()(const model::VdAgentSource &) const
+    {
+        options += {QStringLiteral("name"), QStringLiteral("vdagent")};
+    }
     template <typename Other> void operator()(const Other &) const {}
 };
 
@@ -262,7 +266,17 @@ QStringList deviceOf(const CharPort &port, const model::VmDefinition &definition
 QStringList argumentsOf(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context,
                         Diagnostics *diagnostics)
 {
-    if (qstrlen(model::infoOf(port.device.backend).chardev) == 0) {
+    const model::BackendInfo &info = model::infoOf(port.device.backend);
+    if (info.lacks) {
+        *diagnostics +=
+            {Severity::Warning,
+             port.id.path(),
+             tr("%1 is left out. %2").arg(model::charTitle(port.id), QCoreApplication::translate("Field", info.lacks)),
+             {},
+             QStringLiteral("left-out")};
+        return {};
+    }
+    if (qstrlen(info.chardev) == 0) {
         *diagnostics += {Severity::Error,
                          port.id.path() + QStringLiteral("/type"),
                          tr("%1: QEMU has no connection of type “%2”. Choose another.")

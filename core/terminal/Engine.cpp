@@ -58,6 +58,13 @@ const uchar *Engine::text(const uchar *at, const uchar *end)
             printAscii(at, stop);
             at = stop;
         } else if (byte == 0x1b) {
+            if (end - at > 1 && at[1] == '[') {
+                m_parser.beginControlSequence();
+                at = m_parser.advance(at + 2, end, *this);
+                if (m_parser.isGround())
+                    continue;
+                return at;
+            }
             m_parser.beginEscape();
             return at + 1;
         } else {

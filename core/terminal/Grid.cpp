@@ -1,25 +1,35 @@
 #include "core/terminal/Grid.h"
 
+#include <algorithm>
+
 namespace portside::terminal {
 
 Grid::Grid(int rows, int columns) : m_columns(columns)
 {
     for (int i = 0; i < rows; ++i)
-        m_ring.push_back(std::make_unique<Row>(columns));
+        addBottom();
+}
+
+Row *Grid::own(Row row)
+{
+    m_owned.push_back(std::make_unique<Row>(std::move(row)));
+    return m_owned.back().get();
+}
+
+void Grid::disown(std::vector<Row *>::iterator first, std::vector<Row *>::iterator last)
+{
+    std::erase_if(m_owned, [&](const auto &row) { return std::find(first, last, row.get()) != last; });
+    m_ring.erase(first, last);
 }
 
 void Grid::rotateUp(int top, int bottom, int count)
 {
-    const int height = bottom - top + 1;
-    if (count <= 0 || count >= height)
+    if (count <= 0 || count > bottom - top)
         return;
-    m_turning.clear();
-    for (int i = 0; i < count; ++i)
-        m_turning.push_back(std::move(m_ring[slot(top + i)]));
-    for (int row = top; row + count <= bottom; ++row)
-        m_ring[slot(row)] = std::move(m_ring[slot(row + count)]);
-    for (int i = 0; i < count; ++i)
-        m_ring[slot(bottom - count + 1 + i)] = std::move(m_turning[size_t(i)]);
+    if (slot(bottom) < slot(top))
+        straighten();
+    const auto first = m_ring.begin() + std::ptrdiff_t(slot(top));
+    std::rotate(first, first + count, first + (bottom - top + 1));
 }
 
 void Grid::straighten()
@@ -31,33 +41,33 @@ void Grid::straighten()
 void Grid::setColumns(int columns)
 {
     m_columns = columns;
-    for (auto &row : m_ring)
+    for (Row *row : m_ring)
         row->setColumns(columns);
 }
 
 void Grid::removeTop(int count)
 {
     straighten();
-    m_ring.erase(m_ring.begin(), m_ring.begin() + count);
+    disown(m_ring.begin(), m_ring.begin() + count);
 }
 
 void Grid::removeBottom(int count)
 {
     straighten();
-    m_ring.erase(m_ring.end() - count, m_ring.end());
+    disown(m_ring.end() - count, m_ring.end());
 }
 
 void Grid::addTop(Row row)
 {
     straighten();
     row.setColumns(m_columns);
-    m_ring.insert(m_ring.begin(), std::make_unique<Row>(std::move(row)));
+    m_ring.insert(m_ring.begin(), own(std::move(row)));
 }
 
 void Grid::addBottom()
 {
     straighten();
-    m_ring.push_back(std::make_unique<Row>(m_columns));
+    m_ring.push_back(own(Row(m_columns)));
 }
 
 void Grid::markDirty(int top, int bottom)

@@ -40,8 +40,11 @@ private:
     }
     void straighten();
 
-    std::vector<std::unique_ptr<Row>> m_ring;
-    std::vector<std::unique_ptr<Row>> m_turning; // scratch of rotateUp
+    Row *own(Row row);
+    void disown(std::vector<Row *>::iterator first, std::vector<Row *>::iterator last);
+
+    std::vector<std::unique_ptr<Row>> m_owned; // in no order
+    std::vector<Row *> m_ring;
     size_t m_base = 0;
     int m_columns;
 };

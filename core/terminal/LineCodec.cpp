@@ -46,10 +46,31 @@ template <typename T> T take(const char *&bytes)
     return value;
 }
 
+#ifndef __SSE2__
 bool sameLook(const Cell &a, const Cell &b)
 {
     return a.foreground == b.foreground && a.background == b.background &&
            ((a.attributes ^ b.attributes) & ~halves) == 0;
+}
+#endif
+
+// The first cell from `from` on that looks unlike it, or `end`.
+int lookEnd(const Cell *cells, int from, int end)
+{
+    int to = from + 1;
+#ifdef __SSE2__
+    const __m128i mask = _mm_set_epi32(int(~halves), -1, -1, 0);
+    const __m128i look = _mm_and_si128(mask, _mm_loadu_si128(reinterpret_cast<const __m128i *>(cells + from)));
+    for (; to < end; ++to) {
+        const __m128i other = _mm_and_si128(mask, _mm_loadu_si128(reinterpret_cast<const __m128i *>(cells + to)));
+        if (_mm_movemask_epi8(_mm_cmpeq_epi32(look, other)) != 0xffff)
+            break;
+    }
+#else
+    while (to < end && sameLook(cells[from], cells[to]))
+        ++to;
+#endif
+    return to;
 }
 
 struct Summary
@@ -77,13 +98,41 @@ Summary summarise(const Cell *cells, int count)
     return summary;
 }
 
+// Eight cells' glyphs, each of one byte.
+#ifdef __SSE2__
+__m128i eightGlyphs(const Cell *cells)
+{
+    const auto load = [cells](int i) { return _mm_loadu_si128(reinterpret_cast<const __m128i *>(cells + i)); };
+    const __m128i first =
+        _mm_unpacklo_epi64(_mm_unpacklo_epi32(load(0), load(1)), _mm_unpacklo_epi32(load(2), load(3)));
+    const __m128i second =
+        _mm_unpacklo_epi64(_mm_unpacklo_epi32(load(4), load(5)), _mm_unpacklo_epi32(load(6), load(7)));
+    const __m128i words = _mm_packs_epi32(first, second);
+    return _mm_packus_epi16(words, words);
+}
+#endif
+
+void putBytes(std::vector<char> &bytes, const Cell *cells, int count)
+{
+    const size_t at = bytes.size();
+    bytes.resize(at + size_t(count));
+    char *out = bytes.data() + at;
+    int i = 0;
+#ifdef __SSE2__
+    for (; i + 8 <= count; i += 8)
+        _mm_storel_epi64(reinterpret_cast<__m128i *>(out + i), eightGlyphs(cells + i));
+#endif
+    for (; i < count; ++i)
+        out[i] = char(cells[i].glyph);
+}
+
 template <typename T> void putGlyphs(std::vector<char> &bytes, const Cell *cells, int count)
 {
     const size_t at = bytes.size();
     bytes.resize(at + size_t(count) * sizeof(T));
     char *out = bytes.data() + at;
     for (int i = 0; i < count; ++i) {
-        const T glyph = T(sizeof(T) > 1 && cells[i].isWideTail() ? std::numeric_limits<T>::max() : T(cells[i].glyph));
+        const T glyph = cells[i].isWideTail() ? std::numeric_limits<T>::max() : T(cells[i].glyph);
         std::memcpy(out + size_t(i) * sizeof(T), &glyph, sizeof(T));
     }
 }
@@ -100,34 +149,49 @@ void putClusters(const Row &row, std::vector<char> &bytes)
     }
 }
 
+// At most 17 bytes, gathered first: growing the line piece by piece is what costs.
+class RunBytes
+{
+public:
+    template <typename T> void put(T value)
+    {
+        std::memcpy(m_bytes + m_size, &value, sizeof(T));
+        m_size += sizeof(T);
+    }
+    void appendTo(std::vector<char> &bytes) const { bytes.insert(bytes.end(), m_bytes, m_bytes + m_size); }
+
+private:
+    char m_bytes[24];
+    size_t m_size = 0;
+};
+
 void putRun(const Row &row, int from, int to, std::vector<char> &bytes, std::vector<Row::Extra> &extras)
 {
     const Cell &look = row.cells()[from];
     const quint16 attributes = quint16(look.attributes & ~halves);
-    const Row::Extra extra = look.extra() ? row.extra(from) : Row::Extra{};
-    const bool hasExtra = extra != Row::Extra{};
-    put(bytes, quint8((look.foreground.isDefault() ? 0 : Foreground) | (look.background.isDefault() ? 0 : Background) |
-                      (attributes ? Attributes : 0) | (hasExtra ? Extra : 0)));
-    put(bytes, quint16(to - from));
+    const bool hasExtra = look.extra() != 0;
+    RunBytes run;
+    run.put(quint8((look.foreground.isDefault() ? 0 : Foreground) | (look.background.isDefault() ? 0 : Background) |
+                   (attributes ? Attributes : 0) | (hasExtra ? Extra : 0)));
+    run.put(quint16(to - from));
     if (!look.foreground.isDefault())
-        put(bytes, look.foreground.bits);
+        run.put(look.foreground.bits);
     if (!look.background.isDefault())
-        put(bytes, look.background.bits);
+        run.put(look.background.bits);
     if (attributes)
-        put(bytes, attributes);
+        run.put(attributes);
     if (hasExtra) {
-        if (extras.empty() || extras.back() != extra)
+        if (const Row::Extra extra = row.extra(from); extras.empty() || extras.back() != extra)
             extras.push_back(extra);
-        put(bytes, quint32(extras.size() - 1));
+        run.put(quint32(extras.size() - 1));
     }
+    run.appendTo(bytes);
 }
 
 void putRuns(const Row &row, std::vector<char> &bytes, std::vector<Row::Extra> &extras)
 {
     for (int from = 0; from < row.used();) {
-        int to = from + 1;
-        while (to < row.used() && sameLook(row.cells()[from], row.cells()[to]))
-            ++to;
+        const int to = lookEnd(row.cells(), from, row.used());
         putRun(row, from, to, bytes, extras);
         from = to;
     }
@@ -210,7 +274,7 @@ void encode(const Row &row, qint64 baseTime, std::vector<char> &bytes, std::vect
     put(bytes, Header{quint8(kind), row.isWrapped(), quint8(row.lineSize()), quint8(row.promptMark()),
                       (summary.looks & ~halves) == 0, quint16(used), quint32(time)});
     if (kind == Bytes)
-        putGlyphs<quint8>(bytes, cells, used);
+        putBytes(bytes, cells, used);
     else if (kind == Words)
         putGlyphs<quint16>(bytes, cells, used);
     else

@@ -2,21 +2,6 @@
 
 namespace portside::terminal {
 
-const uchar *Parser::numbers(const uchar *at, const uchar *end)
-{
-    for (; at < end; ++at) {
-        const uchar byte = *at;
-        if (byte >= '0' && byte <= '9')
-            m_parameters.digit(byte - '0');
-        else if (byte == ';' || byte == ':')
-            m_parameters.separate(byte == ':');
-        else
-            break;
-        m_state = ParserState::CsiParameter;
-    }
-    return at;
-}
-
 const uchar *Parser::stringBytes(const uchar *at, const uchar *end)
 {
     const uchar *from = at;

@@ -29,6 +29,7 @@ public:
     bool isGround() const { return m_state == ParserState::Ground; }
     bool isInString() const { return m_state >= ParserState::DcsIgnore && m_state <= ParserState::StringEscape; }
     void beginEscape() { m_state = ParserState::Escape, clear(); }
+    void beginControlSequence() { m_state = ParserState::CsiEntry, clear(); }
     void cancel() { m_state = ParserState::Ground; }
     /// Whether bytes 0x80 to 0x9f are the C1 controls. If not, and outside strings, such a byte ends a sequence and is
     /// not taken.
@@ -69,7 +70,22 @@ private:
             sink.string(m_kind, m_prefix, m_parameters, m_final, m_string);
         m_string.clear();
     }
-    const uchar *numbers(const uchar *at, const uchar *end);
+    const uchar *numbers(const uchar *at, const uchar *end)
+    {
+        const uchar *from = at;
+        for (; at < end; ++at) {
+            const unsigned digit = unsigned(*at) - '0';
+            if (digit < 10)
+                m_parameters.digit(int(digit));
+            else if (*at == ';' || *at == ':')
+                m_parameters.separate(*at == ':');
+            else
+                break;
+        }
+        if (at != from)
+            m_state = ParserState::CsiParameter;
+        return at;
+    }
     template <typename Sink> void perform(ParserAction action, uchar byte, Sink &sink);
 
     ParserState m_state = ParserState::Ground;
@@ -89,6 +105,12 @@ template <typename Sink> const uchar *Parser::advance(const uchar *at, const uch
             at = numbers(at, end);
             if (at == end)
                 break;
+            if (*at >= 0x40 && *at < 0x7f) { // what the table would say, sooner
+                m_state = ParserState::Ground;
+                m_parameters.close();
+                sink.csi(m_prefix, m_parameters, char(*at++));
+                break;
+            }
         } else if (m_state == ParserState::OscString || m_state == ParserState::DcsString ||
                    m_state == ParserState::OtherString) {
             at = stringBytes(at, end);

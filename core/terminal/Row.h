@@ -80,6 +80,16 @@ public:
     }
     /// The same where not every cell from the old end to `to` will be written: those are blank.
     Cell *extend(int to) { return open(to, to); }
+    /// Cells [from, to) were written after open(from, from): they belong to the row, and no half character is left
+    /// behind them.
+    void closeRun(int from, int to)
+    {
+        if (m_mayHaveWide && to > from && to < m_used && m_cells[size_t(to)].isWideTail()) {
+            m_cells[size_t(to)].glyph = 0;
+            m_cells[size_t(to)].attributes &= ~attribute::WideTail;
+        }
+        m_used = std::max(m_used, to);
+    }
     /// Before writing at `column`: a wide character whose two halves lie on both sides of its left edge becomes two
     /// blanks.
     void splitWide(int column)

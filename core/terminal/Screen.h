@@ -192,6 +192,7 @@ private:
     bool previousCell(int &row, int &column) const;
     void widen(int row, int column);
     void putSized(char32_t point, int width);
+    const uchar *putRun(const uchar *from, const uchar *to);
     bool reverseWrapUp();
     void clearGrid(Grid &grid);
     int resizeRows(bool alternate, int rows, int cursorRow);

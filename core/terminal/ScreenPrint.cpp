@@ -117,12 +117,52 @@ const uchar *Screen::putUtf8(const uchar *from, const uchar *to)
 {
     char32_t point = 0;
     while (from < to) {
+        const bool simple = !m_cursor.pendingWrap && !modes.insert && !modes.graphemeClusters;
+        const uchar *stop = simple ? putRun(from, to) : from;
+        if (stop == from) {
+            const int length = wellFormed(from, to, point);
+            if (length == 0)
+                break;
+            put(point);
+            stop += length;
+        }
+        from = stop;
+    }
+    return from;
+}
+
+// As many characters as need no wrapping and no joining, with everything about the row looked up once.
+const uchar *Screen::putRun(const uchar *from, const uchar *to)
+{
+    const int start = m_cursor.column;
+    const int limit = printLimit();
+    Row &row = current();
+    row.splitWide(start);
+    Cell look = m_cursor.pen.look;
+    look.attributes |= lookBits(row);
+    Cell *cells = row.open(start, start);
+    int column = start;
+    bool anyWide = false;
+    for (char32_t point = 0; from < to;) {
         const int length = wellFormed(from, to, point);
-        if (length == 0)
+        const int width = unicode::width(point);
+        if (length == 0 || width == 0 || column + width > limit)
             break;
-        put(point);
+        cells[column] = {quint32(point), look.foreground, look.background, look.attributes};
+        if (width == 2) {
+            cells[column].attributes |= attribute::Wide;
+            cells[column + 1] = {0, look.foreground, look.background, look.attributes | attribute::WideTail};
+            anyWide = true;
+        }
+        m_lastPoint = point;
+        column += width;
         from += length;
     }
+    row.closeRun(start, column);
+    if (anyWide)
+        row.noteWide();
+    if (column > start)
+        placed(column - start, limit);
     return from;
 }
 

@@ -55,6 +55,65 @@ struct NullSource
 {
     bool operator==(const NullSource &) const = default;
 };
+/// A text console inside QEMU's own window.
+struct VcSource
+{
+    bool operator==(const VcSource &) const = default;
+};
+/// A serial device of the host, for a parallel port a parallel one.
+struct DevSource
+{
+    QString path;
+    bool operator==(const DevSource &) const = default;
+};
+/// Named pipes PATH.in and PATH.out, or PATH for both; they must exist.
+struct PipeSource
+{
+    QString path;
+    bool operator==(const PipeSource &) const = default;
+};
+/// QEMU's standard output.
+struct StdioSource
+{
+    bool operator==(const StdioSource &) const = default;
+};
+/// Two <source> elements: where to send to (connect), where to listen (bind).
+struct UdpSource
+{
+    QString host;
+    QString service;
+    QString localHost;
+    QString localService;
+    bool operator==(const UdpSource &) const = default;
+};
+struct SpiceVmcSource
+{
+    bool operator==(const SpiceVmcSource &) const = default;
+};
+struct SpicePortSource
+{
+    QString channel;
+    bool operator==(const SpicePortSource &) const = default;
+};
+struct DbusSource
+{
+    QString channel;
+    bool operator==(const DbusSource &) const = default;
+};
+enum class MouseMode { Unset, Server, Client };
+struct VdAgentSource
+{
+    Switch clipboard = Switch::Unset;
+    MouseMode mouse = MouseMode::Unset;
+    bool operator==(const VdAgentSource &) const = default;
+};
+/// A null modem pair of FreeBSD.
+struct NmdmSource
+{
+    QString master;
+    QString slave;
+    bool operator==(const NmdmSource &) const = default;
+};
 /// A type that this version does not know: kept as it is, never written.
 struct UnknownSource
 {
@@ -62,8 +121,9 @@ struct UnknownSource
     bool operator==(const UnknownSource &) const = default;
 };
 
-using CharBackend =
-    std::variant<ManagedSource, PtySource, UnixSource, TcpSource, FileSource, NullSource, UnknownSource>;
+using CharBackend = std::variant<ManagedSource, PtySource, UnixSource, TcpSource, FileSource, NullSource, VcSource,
+                                 DevSource, PipeSource, StdioSource, UdpSource, SpiceVmcSource, SpicePortSource,
+                                 DbusSource, VdAgentSource, NmdmSource, UnknownSource>;
 
 /// All about one backend. `key` is its name in forms and on the command line, `type` libvirt's type=, `chardev` QEMU's
 /// word.
@@ -75,6 +135,8 @@ struct BackendInfo
     const char *label;
     const char *hint;
     schema::Fields fields;
+    const char *lacks =
+        nullptr; ///< why Portside starts QEMU without such a device: what would be missing, a whole sentence
     CharBackend (*make)() = nullptr;
     const void *(*object)(const CharBackend &) =
         nullptr; ///< the struct for schema functions; nullptr when another is held

@@ -74,7 +74,7 @@ private Q_SLOTS:
     void argumentList_isTheGolden_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"ports", "virt-install", "oddities"})
+        for (const char *name : {"ports", "virt-install", "oddities", "backends"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void argumentList_isTheGolden()

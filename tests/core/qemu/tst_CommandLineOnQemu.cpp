@@ -19,6 +19,7 @@
 #include <QTest>
 
 #include <memory>
+#include <sys/stat.h>
 
 using namespace portside;
 using model::CharKind;
@@ -91,6 +92,7 @@ public:
         context.startPaused = true;
         QDir(folder.path()).mkdir(QStringLiteral("run"));
         QDir(folder.path()).mkdir(QStringLiteral("log"));
+        ::mkfifo(QFile::encodeName(folder.filePath(QStringLiteral("pipe"))).constData(), 0600);
         unixServer.listen(folder.filePath(QStringLiteral("peer.sock")));
         tcpServer.listen(QHostAddress::LocalHost);
     }
@@ -168,6 +170,19 @@ private Q_SLOTS:
             "<serial type='tcp'><source mode='connect' host='127.0.0.1' service='%freeport'><reconnect enabled='yes' "
             "timeout='3'/></source></serial>");
         row("file", "<serial type='file'><source path='%path/out.txt' append='on'/></serial>");
+        row("QEMU's window", "<serial type='vc'/>");
+        row("host device", "<serial type='dev'><source path='/dev/ptmx'/></serial>");
+        row("pipe", "<serial type='pipe'><source path='%path/pipe'/></serial>");
+        row("stdio", "<serial type='stdio'/>");
+        row("UDP", "<serial type='udp'><source mode='bind' host='127.0.0.1' service='%freeport'/><source "
+                   "mode='connect' host='127.0.0.1' "
+                   "service='%tcpport'/></serial>");
+        row("UDP that only sends",
+            "<serial type='udp'><source mode='connect' host='127.0.0.1' service='%tcpport'/></serial>");
+        row("clipboard agent",
+            "<channel type='qemu-vdagent'><source><clipboard copypaste='yes'/><mouse mode='client'/></source>"
+            "<target type='virtio' name='com.redhat.spice.0'/></channel>",
+            "charchannel0");
         row("log", "<serial type='null'><log file='%path/own.log' append='off'/></serial>");
         row("addressed ISA", "<serial type='pty'><target type='isa-serial' port='2'/><address type='isa' "
                              "iobase='0x2e0' irq='0xa'/></serial>");

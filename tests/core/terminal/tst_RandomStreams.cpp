@@ -116,7 +116,7 @@ private Q_SLOTS:
     void anything_leavesAUsableTerminal()
     {
         const int streams =
-            qEnvironmentVariableIsSet("PORTSIDE_STREAMS") ? qEnvironmentVariableIntValue("PORTSIDE_STREAMS") : 3000;
+            qEnvironmentVariableIsSet("PORTSIDE_STREAMS") ? qEnvironmentVariableIntValue("PORTSIDE_STREAMS") : 1500;
         for (int seed = 1; seed <= streams; ++seed) {
             std::mt19937 random{unsigned(seed)};
             std::vector<unsigned char> stream{uchar(random())};
