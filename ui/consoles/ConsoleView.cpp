@@ -55,7 +55,7 @@ Bell::Style bellOf(const QString &setting)
 
 ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_hint(new HintBar(this)), m_pane(new TerminalPane(this)),
-      m_stream(std::make_unique<ConsoleStream>(std::move(session), m_pane->terminal(), *m_pane->feeder()))
+      m_stream(std::make_unique<ConsoleStream>(std::move(session), *m_pane->feeder()))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
