@@ -42,6 +42,7 @@ MainWindow::MainWindow(Workbench workbench, QWidget *parent)
     restoreLayout();
     machinesChanged();
     m_sidebar->selectFirst();
+    m_sidebar->focusList();
     for (const QString &problem : m_workbench.settings.loadProblems())
         showMessage(Severity::Warning, problem);
 }
@@ -349,7 +350,7 @@ ActionContext MainWindow::context() const
             result.state = page->session().status().state;
             result.canUndo = page->document().undoStack().canUndo();
             result.canRedo = page->document().undoStack().canRedo();
-            result.consoles = page->consoles()->tabCount();
+            result.consoles = page->consoles()->showsConsoles() ? page->consoles()->tabCount() : 0;
         }
     }
     return result;

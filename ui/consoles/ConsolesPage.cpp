@@ -128,6 +128,18 @@ int ConsolesPage::tabCount() const
     return count;
 }
 
+bool ConsolesPage::showsConsoles() const
+{
+    return m_stack->currentIndex() == 1;
+}
+
+void ConsolesPage::focusConsole()
+{
+    m_wantsFocus = !showsConsoles() || !current();
+    if (!m_wantsFocus)
+        current()->setFocus();
+}
+
 QList<ConsoleGroup *> ConsolesPage::groups() const
 {
     QList<ConsoleGroup *> result;
@@ -152,6 +164,8 @@ void ConsolesPage::showStatus()
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     if (isEmpty)
         showEmptyState(status);
+    else if (m_wantsFocus)
+        focusConsole();
     Q_EMIT consolesChanged();
 }
 
