@@ -24,6 +24,8 @@ test_packages=(
     socat                                              # the other end of ports
     strace                                             # makes system calls fail: full disks
     desktop-file-utils appstream                       # judges of the files in packaging/
+    libvirt-clients libvirt-daemon-driver-qemu         # the real libvirt, to compare definitions and arguments with
+    libxml2-utils                                      # xmllint, for libvirt's schema
     ccache                                             # the headless build takes its objects from the first one
 )
 

@@ -1,6 +1,7 @@
 #include "core/base/Limits.h"
 #include "core/model/Lenses.h"
 #include "core/model/Rules.h"
+#include "core/model/TlsFiles.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -81,9 +82,28 @@ Diagnostics plainTls(const RuleContext &context)
         if (tcp && (tcp->protocol == TcpProtocol::Telnets || tcp->protocol == TcpProtocol::Tls))
             found += finding(Severity::Error, fieldOf(port, "protocol/type"),
                              tr("%1: QEMU has no such protocol, libvirt would send everything unencrypted. Use raw or "
-                                "telnet, and TLS by its own "
-                                "switch.")
+                                "telnet, and TLS by its own switch.")
                                  .arg(titleOf(port)));
+    }
+    return found;
+}
+
+VmDefinition useTlsSwitch(const VmDefinition &definition, const Diagnostic &diagnostic)
+{
+    return changed<TcpSource>(definition, diagnostic, [](TcpSource &tcp) {
+        tcp.protocol = tcp.protocol == TcpProtocol::Telnets ? TcpProtocol::Telnet : TcpProtocol::Raw;
+        tcp.tls = Switch::On;
+    });
+}
+
+Diagnostics tlsCertificates(const RuleContext &context)
+{
+    Diagnostics found;
+    for (const CharPort &port : context.ports) {
+        const TcpSource *tcp = sourceOf<TcpSource>(port);
+        const QString refused = tcp ? tlsRefusal(*tcp, tlsFolder(context.definition.uuid())) : QString();
+        if (!refused.isEmpty())
+            found += finding(Severity::Error, fieldOf(port, "source/tls"), tr("%1: %2").arg(titleOf(port), refused));
     }
     return found;
 }
@@ -248,7 +268,8 @@ Diagnostics otherMachinesEndpoint(const RuleContext &context)
 constexpr Rule rules[] = {
     {"listener-everywhere", listenerEverywhere, QT_TRANSLATE_NOOP("Diagnose", "Use 127.0.0.1"), listenHere},
     {"telnet-connect", telnetConnect, QT_TRANSLATE_NOOP("Diagnose", "Use raw"), useRaw},
-    {"plain-tls", plainTls, QT_TRANSLATE_NOOP("Diagnose", "Use raw"), useRaw},
+    {"plain-tls", plainTls, QT_TRANSLATE_NOOP("Diagnose", "Use the TLS switch"), useTlsSwitch},
+    {"tls-certificates", tlsCertificates},
     {"reconnect-of-server", reconnectOfServer, QT_TRANSLATE_NOOP("Diagnose", "Do not reconnect"), removeReconnect},
     {"socket-path-length", socketPathLength},
     {"missing-folder", missingFolder},

@@ -15,6 +15,7 @@ struct LaunchContext
 {
     QString runtimeFolder; ///< of this machine: qmp.sock, qmp-rescue.sock, qemu.pid, ALIAS.sock
     QString logFolder;     ///< QEMU's logfile= of direct ports, ALIAS.log; empty: none
+    QString tlsFolder;     ///< certificates of ports with TLS; empty: model::tlsFolder() of the machine
     QString emulator; ///< overrides the definition's; empty: the definition's, else qemu-system-ARCH as a bare name
     QString accelerator = QStringLiteral("tcg");
     bool hasReconnectMs = false; ///< the installed QEMU takes reconnect-ms (from 9.2 on)

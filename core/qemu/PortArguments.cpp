@@ -1,6 +1,7 @@
 #include "core/qemu/PortArguments.h"
 
 #include "core/model/CharForm.h"
+#include "core/model/TlsFiles.h"
 #include "core/qemu/DiskArguments.h"
 #include "core/schema/QemuOptions.h"
 
@@ -25,6 +26,12 @@ QString tr(const char *text)
 }
 
 // --- -chardev
+
+// As libvirt calls it.
+QString tlsObjectId(const CharPort &port)
+{
+    return QStringLiteral("obj%1_tls0").arg(port.chardevId());
+}
 
 Option reconnectAfter(qint64 milliseconds, const LaunchContext &context)
 {
@@ -70,8 +77,11 @@ struct Extras
     }
     void operator()(const model::TcpSource &source) const
     {
-        options += {QStringLiteral("nodelay"), QStringLiteral("on")};
+        const bool isLazy = port.device.extras.nodelay == model::Switch::Off;
+        options += {QStringLiteral("nodelay"), isLazy ? QStringLiteral("off") : QStringLiteral("on")};
         appendReconnect(options, source, context);
+        if (source.tls == model::Switch::On)
+            options += {QStringLiteral("tls-creds"), tlsObjectId(port)};
     }
     void operator()(const model::VdAgentSource &) const
     {
@@ -90,15 +100,44 @@ Options logOptions(const CharPort &port, const LaunchContext &context)
     return {{QStringLiteral("logfile"), path}, {QStringLiteral("logappend"), QStringLiteral("on")}};
 }
 
+QString tlsFolderOf(const model::VmDefinition &definition, const LaunchContext &context)
+{
+    return context.tlsFolder.isEmpty() ? model::tlsFolder(definition.uuid()) : context.tlsFolder;
+}
+
+// Both ends check each other: a server takes only clients with a certificate of the machine's own authority.
+QStringList tlsObject(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context)
+{
+    const auto *tcp = std::get_if<model::TcpSource>(&port.device.backend);
+    if (!tcp || tcp->tls != model::Switch::On)
+        return {};
+    const bool isServer = tcp->mode == model::SocketMode::Bind;
+    return {
+        QStringLiteral("-object"),
+        schema::jsonText({{QStringLiteral("qom-type"), QStringLiteral("tls-creds-x509")},
+                          {QStringLiteral("id"), tlsObjectId(port)},
+                          {QStringLiteral("dir"), tlsFolderOf(definition, context)},
+                          {QStringLiteral("endpoint"), isServer ? QStringLiteral("server") : QStringLiteral("client")},
+                          {QStringLiteral("verify-peer"), true}})};
+}
+
 QStringList chardev(const CharPort &port, const LaunchContext &context)
 {
     const model::BackendInfo &info = model::infoOf(port.device.backend);
     Options options{{QStringLiteral("id"), port.chardevId()}};
     options += schema::qemuOptions(info.fields, info.object(port.device.backend));
     std::visit(Extras{port, context, options}, port.device.backend);
+    options += schema::qemuOptions(model::backendExtras(port.device), &port.device.extras);
     options += logOptions(port, context);
-    return {QStringLiteral("-chardev"),
-            schema::toKeyValue(QString::fromLatin1(model::chardevName(port.device)), options)};
+    options += schema::qemuOptions(model::commonExtras(), &port.device.extras);
+    const bool hasMonitor = port.device.extras.monitor == model::Switch::On;
+    if (hasMonitor)
+        options += {QStringLiteral("mux"), QStringLiteral("on")};
+    const QStringList arguments{QStringLiteral("-chardev"),
+                                schema::toKeyValue(QString::fromLatin1(model::chardevName(port.device)), options)};
+    return hasMonitor ? arguments + QStringList{QStringLiteral("-mon"),
+                                                QStringLiteral("chardev=%1,mode=readline").arg(port.chardevId())}
+                      : arguments;
 }
 
 // --- -device
@@ -108,6 +147,20 @@ JsonOptions front(const char *driver, const CharPort &port)
     return {{QStringLiteral("driver"), QString::fromLatin1(driver)},
             {QStringLiteral("chardev"), port.chardevId()},
             {QStringLiteral("id"), port.alias}};
+}
+
+// What the hardware has beyond libvirt, as properties with their types.
+void appendExtras(JsonOptions &options, const CharPort &port)
+{
+    for (const schema::Field &field : model::targetExtras(port.device)) {
+        const QString text = field.text(&port.device.extras);
+        if (text.isEmpty())
+            continue;
+        if (field.type == schema::FieldType::OnOff)
+            options += {QString::fromLatin1(field.qemu), text == QLatin1String("on")};
+        else
+            options += {QString::fromLatin1(field.qemu), text.toLongLong(nullptr, 0)};
+    }
 }
 
 QStringList device(const JsonOptions &options)
@@ -147,6 +200,7 @@ QStringList serialDevice(const CharPort &port, const model::VmDefinition &defini
     if (type == QLatin1String("isa-debug")) {
         JsonOptions options = front("isa-debugcon", port);
         appendIsaAddress(options, address);
+        appendExtras(options, port);
         return device(options);
     }
     if (type == QLatin1String("pci-serial")) {
@@ -159,6 +213,7 @@ QStringList serialDevice(const CharPort &port, const model::VmDefinition &defini
         options += {QStringLiteral("bus"), QStringLiteral("usb.0")};
         if (address.type == QLatin1String("usb") && !address.port.isEmpty())
             options += {QStringLiteral("port"), address.port};
+        appendExtras(options, port);
         return device(options);
     }
     if (type == QLatin1String("spapr-vio-serial")) {
@@ -246,19 +301,55 @@ QStringList consoleDevice(const CharPort &port)
     return device(options);
 }
 
+QStringList parallelDevice(const CharPort &port)
+{
+    JsonOptions options = front("isa-parallel", port);
+    appendExtras(options, port);
+    return device(options);
+}
+
 QStringList deviceOf(const CharPort &port, const model::VmDefinition &definition)
 {
     switch (port.device.kind) {
     case CharKind::Serial:
         return serialDevice(port, definition);
     case CharKind::Parallel:
-        return device(front("isa-parallel", port));
+        return parallelDevice(port);
     case CharKind::Console:
         return consoleDevice(port);
     case CharKind::Channel:
         return channelDevice(port, definition);
     }
     return {};
+}
+
+} // namespace
+
+namespace {
+
+// Nothing that was asked to be encrypted ever runs in the clear.
+Diagnostics unencrypted(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context)
+{
+    const auto *tcp = std::get_if<model::TcpSource>(&port.device.backend);
+    if (!tcp)
+        return {};
+    const QString title = model::charTitle(port.id);
+    if (tcp->protocol == model::TcpProtocol::Telnets || tcp->protocol == model::TcpProtocol::Tls)
+        return {{Severity::Error,
+                 port.id.path() + QStringLiteral("/protocol/type"),
+                 tr("%1: QEMU would send everything unencrypted with this protocol. Use raw or telnet, and TLS by its "
+                    "own switch.")
+                     .arg(title),
+                 {},
+                 QStringLiteral("plain-tls")}};
+    const QString refused = model::tlsRefusal(*tcp, tlsFolderOf(definition, context));
+    if (refused.isEmpty())
+        return {};
+    return {{Severity::Error,
+             port.id.path() + QStringLiteral("/source/tls"),
+             tr("%1: %2").arg(title, refused),
+             {},
+             QStringLiteral("tls-certificates")}};
 }
 
 } // namespace
@@ -285,7 +376,8 @@ QStringList argumentsOf(const CharPort &port, const model::VmDefinition &definit
                          QStringLiteral("no-chardev")};
         return {};
     }
-    return chardev(port, context) + deviceOf(port, definition);
+    *diagnostics += unencrypted(port, definition, context);
+    return tlsObject(port, definition, context) + chardev(port, context) + deviceOf(port, definition);
 }
 
 QStringList controllerArguments(const model::VmDefinition &definition)

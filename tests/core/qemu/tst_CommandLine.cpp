@@ -5,6 +5,7 @@
 
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace portside;
@@ -160,6 +161,40 @@ private Q_SLOTS:
             rules += diagnostic.rule + u' ' + diagnostic.path;
         QVERIFY(rules.contains(QStringLiteral("no-chardev devices/serial[2]/type")));
         QVERIFY(rules.contains(QStringLiteral("left-out devices/warp[0]")));
+    }
+    void whatAskedForEncryption_neverRunsInTheClear()
+    {
+        const auto build = [](const QByteArray &source, const QString &folder) {
+            auto where = context();
+            where.tlsFolder = folder;
+            const QByteArray xml =
+                "<domain type='qemu'><devices><serial type='tcp'>" + source + "</serial></devices></domain>";
+            return qemu::buildCommandLine(*VmDefinition::fromXml(xml), where);
+        };
+        const QTemporaryDir certificates;
+        const char *server = "<source mode='bind' host='127.0.0.1' service='4000' tls='yes'/>";
+        const auto none = build(server, certificates.path());
+        QVERIFY(hasErrors(none.diagnostics));
+        QCOMPARE(none.diagnostics.first().path, QStringLiteral("devices/serial[0]/source/tls"));
+        QVERIFY(hasErrors(build(server, {}).diagnostics)); // without a UUID there is no folder of its own
+        for (const char *protocol : {"telnets", "tls"}) {
+            const QByteArray source =
+                QByteArray(server).replace(" tls='yes'", "") + "<protocol type='" + protocol + "'/>";
+            const auto line = build(source, certificates.path());
+            QVERIFY(hasErrors(line.diagnostics));
+            QCOMPARE(line.diagnostics.first().path, QStringLiteral("devices/serial[0]/protocol/type"));
+        }
+        for (const char *name : {"ca-cert.pem", "server-cert.pem", "server-key.pem"}) {
+            QFile file(certificates.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        const auto good = build(server, certificates.path());
+        QVERIFY(!hasErrors(good.diagnostics));
+        QCOMPARE(value(good.arguments, "-object"),
+                 QStringLiteral("{\"qom-type\":\"tls-creds-x509\",\"id\":\"objcharserial0_tls0\",\"dir\":\"%1\","
+                                "\"endpoint\":\"server\",\"verify-peer\":true}")
+                     .arg(certificates.path()));
+        QCOMPARE(good.arguments.filter(QStringLiteral(",tls-creds=objcharserial0_tls0")).size(), 1);
     }
     void environmentOfTheDefinition_isPassedOn()
     {
