@@ -10,6 +10,7 @@
 #include "ui/terminal/TerminalView.h"
 
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace portside::ui {
@@ -63,7 +64,11 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
     layout->addWidget(m_hint);
     layout->addWidget(m_pane, 1);
     terminalView()->setAccessibleName(tr("Terminal of %1").arg(this->session().title()));
-    statusLine()->setMinimumWidth(240); // a split window must not grow for its status lines
+    statusLine()->setMinimumWidth(
+        240); // a split window must not grow for its status lines; texts give way before buttons
+    for (const auto button : {TerminalStatusLine::Button::Break, TerminalStatusLine::Button::SysRq,
+                              TerminalStatusLine::Button::Send, TerminalStatusLine::Button::Reset})
+        statusLine()->button(button)->setMinimumWidth(statusLine()->button(button)->sizeHint().width());
     setFocusProxy(m_pane);
     m_silence.setSingleShot(true);
     m_silence.setInterval(silentAfter);

@@ -155,10 +155,11 @@ void ConsolesPage::showStatus()
 {
     const MachineStatus status = m_machine.status();
     syncConsoles(status.ports);
-    const bool everSaid = std::any_of(status.ports.cbegin(), status.ports.cend(),
-                                      [](const PortStatus &port) { return port.outputBytes > 0; });
+    const bool everRan =
+        !status.lastExit.isEmpty() || std::any_of(status.ports.cbegin(), status.ports.cend(),
+                                                  [](const PortStatus &port) { return port.outputBytes > 0; });
     const bool isOff = status.state == MachineState::Off;
-    const bool isEmpty = m_consoles.empty() || tabCount() == 0 || (isOff && !everSaid);
+    const bool isEmpty = m_consoles.empty() || tabCount() == 0 || (isOff && !everRan);
     m_off->setVisible(isOff);
     m_off->setLastExit(status.lastExit, status.lastExitFailed);
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
