@@ -99,7 +99,7 @@ void ConsoleBridge::followState()
         m_wasAttached = true;
     // Once joined, a console that goes away for a moment is waited for; without a terminal nobody can be asked to wait
     // for a machine that is off.
-    if (state == ConsoleState::Off)
+    if (state == ConsoleState::Off && !m_console.hasMoreHistory())
         return end(m_options.until.isEmpty() ? Done : Failed);
     if (state == ConsoleState::Closed)
         return end(Failed);

@@ -9,32 +9,35 @@
 namespace portside::session {
 
 enum class ConsoleState {
-    Off,          ///< the machine is off and all its history was shown; typing is refused
-    Connecting,   ///< on the way; also while the history of a machine that is off is being read
-    Queued,       ///< connected, but another client holds the port
+    Off,        ///< the machine is off and all its history was shown; typing is refused
+    Connecting, ///< on the way; also while the history of a machine that is off is being read
+    Queued,     ///< connected, but another client holds the port
     Attached,
-    Lost,         ///< tries again by itself; the sentence says when and why
-    Closed,       ///< closed by its owner, or nothing more will come
+    Lost,   ///< tries again by itself; the sentence says when and why
+    Closed, ///< closed by its owner, or nothing more will come
 };
 
-/// Where bytes handed to output() come from: history is what the guest said before this viewer came; a terminal must not answer it.
+/// Where bytes handed to output() come from: history is what the guest said before this viewer came; a terminal must
+/// not answer it.
 enum class OutputOrigin { History, Live };
 
-/// One viewer of one port: a stream of the guest's output from the first byte that is kept, then live, and a way to type. It does not
-/// know who holds the port: a supervisor, an endpoint that QEMU opened, or an address given by the user.
-/// All calls return at once. Lives in the thread that made it.
+/// One viewer of one port: a stream of the guest's output from the first byte that is kept, then live, and a way to
+/// type. It does not know who holds the port: a supervisor, an endpoint that QEMU opened, or an address given by the
+/// user. All calls return at once. Lives in the thread that made it.
 class ConsoleSession : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    virtual QString title() const = 0;      ///< for people: "COM1", "telnet:127.0.0.1:4555"
-    virtual QString transport() const = 0;  ///< for the status line: "managed", "pty", "UNIX socket", "TCP", "telnet"
+    virtual QString title() const = 0;     ///< for people: "COM1", "telnet:127.0.0.1:4555"
+    virtual QString transport() const = 0; ///< for the status line: "managed", "pty", "UNIX socket", "TCP", "telnet"
     virtual ConsoleState state() const = 0;
-    virtual QString stateText() const = 0;  ///< the state as a sentence
+    virtual QString stateText() const = 0; ///< the state as a sentence
     virtual bool isOutputOnly() const = 0;
-    virtual int viewers() const = 0;        ///< including this one; 0: not known
+    /// The machine is off and more of what it said before is still to come; stateChanged() tells the end of that.
+    virtual bool hasMoreHistory() const { return false; }
+    virtual int viewers() const = 0; ///< including this one; 0: not known
     virtual bool isRecording() const = 0;
     virtual QString recordingText() const = 0; ///< a sentence for the status line
 
@@ -49,18 +52,19 @@ public:
     /// BREAK through QMP or telnet; an error says why this port has none. A failure found later comes as problem().
     virtual Result<void> sendBreak() = 0;
 
-    /// Back-pressure of a viewer that cannot keep up: while suspended no output() is emitted; the guest is not slowed (managed), the
-    /// viewer's place is kept as far as the recording reaches.
+    /// Back-pressure of a viewer that cannot keep up: while suspended no output() is emitted; the guest is not slowed
+    /// (managed), the viewer's place is kept as far as the recording reaches.
     virtual void setSuspended(bool suspended) = 0;
 
 Q_SIGNALS:
     void output(const QByteArray &bytes, portside::session::OutputOrigin origin);
-    /// Bytes [from, to) of the port's output are not shown: the viewer fell behind, or the recording no longer has them.
+    /// Bytes [from, to) of the port's output are not shown: the viewer fell behind, or the recording no longer has
+    /// them.
     void gap(qint64 from, qint64 to, const QString &reason);
     /// The machine was started, restarted or ended here: a line that a terminal may draw between runs.
     void runMark(const QString &text);
     void stateChanged();
-    void infoChanged();  ///< viewers, recording, transport
+    void infoChanged(); ///< viewers, recording, transport
     void problem(const QString &sentence);
 };
 

@@ -29,6 +29,7 @@ public:
     ConsoleState state() const override;
     QString stateText() const override;
     bool isOutputOnly() const override { return m_status.outputOnly; }
+    bool hasMoreHistory() const override { return state() == ConsoleState::Off && !m_isShownToEnd; }
     int viewers() const override { return 0; }
     bool isRecording() const override { return m_status.recording; }
     QString recordingText() const override;

@@ -31,6 +31,7 @@ ManagedConsole::ManagedConsole(SupervisorSession &session, const QString &alias,
         m_place = m_history.place();
         m_isShownToEnd = true;
         followMachine();
+        Q_EMIT stateChanged();
     });
     // What waits in the socket while the window is busy is bounded here; the rest stays with the supervisor.
     m_socket.setReadBufferSize(4 * limits::readChunkBytes);

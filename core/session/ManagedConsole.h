@@ -29,6 +29,7 @@ public:
     ConsoleState state() const override;
     QString stateText() const override;
     bool isOutputOnly() const override { return m_port.outputOnly; }
+    bool hasMoreHistory() const override { return state() == ConsoleState::Off && !m_isShownToEnd; }
     int viewers() const override { return m_info.viewers; }
     bool isRecording() const override { return m_info.recording; }
     QString recordingText() const override;

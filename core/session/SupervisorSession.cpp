@@ -131,8 +131,12 @@ void SupervisorSession::handleClosed(bool refused)
 
 void SupervisorSession::takeStatus(const MachineStatus &status)
 {
-    const bool isNew = m_status != status;
-    m_status = status;
+    // A supervisor knows its ports from the moment it starts QEMU; before and after, they are what the definition says.
+    MachineStatus known = status;
+    if (known.ports.isEmpty())
+        known.ports = offlineStatus(m_definition, m_paths).ports;
+    const bool isNew = m_status != known;
+    m_status = known;
     if (m_client.isReady())
         settle();
     if (isNew)

@@ -12,8 +12,9 @@
 
 namespace portside::session {
 
-/// One machine, wherever it runs. The supervisor's client is the first implementation, a libvirt connection may be the second;
-/// nothing in `ui` may know which it talks to. All calls return at once; what they did comes as statusChanged() or failed().
+/// One machine, wherever it runs. The supervisor's client is the first implementation, a libvirt connection may be the
+/// second; nothing in `ui` may know which it talks to. All calls return at once; what they did comes as statusChanged()
+/// or failed().
 class VmSession : public QObject
 {
     Q_OBJECT
@@ -27,14 +28,15 @@ public:
     virtual void pause() = 0;
     virtual void resume() = 0;
     virtual void reset() = 0;
-    virtual void shutDown() = 0;   ///< presses the power button; the guest may ignore it
+    virtual void shutDown() = 0; ///< presses the power button; the guest may ignore it
     virtual void forceOff() = 0;
 
-    /// A viewer of the port with this alias; works while the machine is off (history, then live once it starts). Never null; an
-    /// unknown alias gives a session in state Closed that says so.
+    /// A viewer of the port with this alias; works while the machine is off (history, then live once it starts). Never
+    /// null; an unknown alias gives a session in state Closed that says so.
     virtual std::unique_ptr<ConsoleSession> makeConsole(const QString &alias) = 0;
 
-    /// The machine's log so far, newest last: arguments of the last start, QEMU's messages, actions. Control characters are escaped.
+    /// The machine's log so far, newest last: arguments of the last start, QEMU's messages, actions. Control characters
+    /// are escaped.
     virtual QStringList log() const = 0;
 
 Q_SIGNALS:

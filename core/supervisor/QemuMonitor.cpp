@@ -4,6 +4,8 @@
 
 #include <QTimer>
 
+#include <utility>
+
 namespace portside::supervisor {
 
 namespace {
@@ -27,6 +29,7 @@ QemuMonitor::QemuMonitor(QObject *parent) : QObject(parent), m_client(timeouts()
     connect(&m_client, &qemu::QmpClient::closed, this, &QemuMonitor::handleClosed);
     connect(&m_client, &qemu::QmpClient::ready, this, [this] {
         m_complained = false;
+        m_wasReady = true;
         Q_EMIT ready();
     });
     m_client.setHeartbeat(heartbeatMs);
@@ -60,6 +63,9 @@ void QemuMonitor::handleClosed(const QString &reason)
 {
     if (!m_wanted)
         return;
+    // A monitor that worked closes when QEMU ends, a moment before the process does.
+    if (std::exchange(m_wasReady, false))
+        m_sinceOpen.start();
     // Connected, but no greeting came: somebody else is served there.
     if (m_sinceTry.hasExpired(limits::qmpGreetingTimeout / 2))
         m_current = 1 - m_current;

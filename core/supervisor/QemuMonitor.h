@@ -38,7 +38,8 @@ private:
     std::size_t m_current = 0;
     bool m_wanted = false;
     bool m_complained = false;
-    QElapsedTimer m_sinceOpen;
+    bool m_wasReady = false;
+    QElapsedTimer m_sinceOpen; ///< or since the last connection was lost
     QElapsedTimer m_sinceTry;
 };
 

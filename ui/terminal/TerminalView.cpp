@@ -143,6 +143,7 @@ void TerminalView::selectAll()
     all.anchor = {m_terminal.firstLine(), 0};
     all.head = {m_terminal.endLine() - 1, m_terminal.columns()};
     setSelection(all);
+    offerPrimarySelection();
 }
 
 void TerminalView::clearSelection()
