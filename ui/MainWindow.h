@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <map>
 
 class QStackedWidget;
@@ -52,6 +53,10 @@ private:
     void buildToolBar();
     void buildPages();
     void connectActions();
+    void connectMachineActions();
+    void connectViewActions();
+    void on(ActionId id, const std::function<void()> &run);
+    void onPage(ActionId id, const std::function<void(MachinePage &)> &run); ///< of the selected machine
     void connectModels();
     void restoreLayout();
     void applyAppearance();

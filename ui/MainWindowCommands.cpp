@@ -14,6 +14,8 @@
 #include <QMessageBox>
 #include <QStackedWidget>
 
+#include <utility>
+
 // What the actions of the window do.
 namespace portside::ui {
 
@@ -30,54 +32,49 @@ template <typename Dialog> Dialog *opened(Dialog *dialog)
 
 void MainWindow::connectActions()
 {
-    const auto on = [this](ActionId id, auto slot) { connect(m_actions[id], &QAction::triggered, this, slot); };
-    const auto onMachine = [this, on](ActionId id, void (session::VmSession::*call)()) {
-        on(id, [this, call] {
-            if (MachinePage *page = currentPage())
-                (page->session().*call)();
-        });
-    };
-    const auto onTab = [this, on](ActionId id, MachinePage::Tab tab) {
-        on(id, [this, tab] {
-            if (MachinePage *page = currentPage())
-                page->showTab(tab);
-        });
-    };
-    on(ActionId::NewMachine, &MainWindow::newMachine);
-    on(ActionId::MakeDemo, &MainWindow::makeDemo);
-    on(ActionId::Attach, &MainWindow::askAddress);
-    on(ActionId::Detach, &MainWindow::detachEndpoint);
+    on(ActionId::NewMachine, [this] { newMachine(); });
+    on(ActionId::MakeDemo, [this] { makeDemo(); });
+    on(ActionId::Attach, [this] { askAddress(); });
+    on(ActionId::Detach, [this] { detachEndpoint(); });
     on(ActionId::Preferences, [this] { opened(new PreferencesDialog(m_workbench.settings, this)); });
-    on(ActionId::Quit, &QWidget::close);
-    on(ActionId::About, &MainWindow::about);
+    on(ActionId::Quit, [this] { close(); });
+    on(ActionId::About, [this] { about(); });
+    connectMachineActions();
+    connectViewActions();
+}
 
-    on(ActionId::Start, [this] {
-        if (MachinePage *page = currentPage()) {
-            page->session().start();
-            page->showTab(MachinePage::Consoles);
-            page->consoles()->focusConsole();
-        }
+void MainWindow::connectMachineActions()
+{
+    const std::pair<ActionId, void (session::VmSession::*)()> calls[] = {
+        {ActionId::Pause, &session::VmSession::pause},
+        {ActionId::Resume, &session::VmSession::resume},
+        {ActionId::ShutDown, &session::VmSession::shutDown},
+        {ActionId::Reset, &session::VmSession::reset},
+    };
+    for (const auto &[id, call] : calls)
+        onPage(id, [call = call](MachinePage &page) { (page.session().*call)(); });
+    onPage(ActionId::Start, [](MachinePage &page) {
+        page.session().start();
+        page.showTab(MachinePage::Consoles);
+        page.consoles()->focusConsole();
     });
-    onMachine(ActionId::Pause, &session::VmSession::pause);
-    onMachine(ActionId::Resume, &session::VmSession::resume);
-    onMachine(ActionId::ShutDown, &session::VmSession::shutDown);
-    onMachine(ActionId::Reset, &session::VmSession::reset);
-    on(ActionId::ForceOff, &MainWindow::forceOff);
-    on(ActionId::RemoveMachine, &MainWindow::removeMachine);
-    on(ActionId::Undo, [this] {
-        if (MachinePage *page = currentPage())
-            page->document().undoStack().undo();
-    });
-    on(ActionId::Redo, [this] {
-        if (MachinePage *page = currentPage())
-            page->document().undoStack().redo();
-    });
+    on(ActionId::ForceOff, [this] { forceOff(); });
+    on(ActionId::RemoveMachine, [this] { removeMachine(); });
+    onPage(ActionId::Undo, [](MachinePage &page) { page.document().undoStack().undo(); });
+    onPage(ActionId::Redo, [](MachinePage &page) { page.document().undoStack().redo(); });
+}
 
-    onTab(ActionId::ShowConsoles, MachinePage::Consoles);
-    onTab(ActionId::ShowDevices, MachinePage::Devices);
-    onTab(ActionId::ShowXml, MachinePage::Xml);
-    onTab(ActionId::ShowCommand, MachinePage::Command);
-    onTab(ActionId::ShowLog, MachinePage::Log);
+void MainWindow::connectViewActions()
+{
+    const std::pair<ActionId, MachinePage::Tab> tabs[] = {
+        {ActionId::ShowConsoles, MachinePage::Consoles}, {ActionId::ShowDevices, MachinePage::Devices},
+        {ActionId::ShowXml, MachinePage::Xml},           {ActionId::ShowCommand, MachinePage::Command},
+        {ActionId::ShowLog, MachinePage::Log},
+    };
+    for (const auto &[id, tab] : tabs)
+        onPage(id, [tab = tab](MachinePage &page) { page.showTab(tab); });
+    onPage(ActionId::SplitConsole, [](MachinePage &page) { page.consoles()->splitCurrent(); });
+    onPage(ActionId::DetachConsole, [](MachinePage &page) { page.consoles()->detachCurrent(); });
     on(ActionId::GoToList, [this] { m_sidebar->focusList(); });
     on(ActionId::GoToConsole, [this] {
         if (MachinePage *page = currentPage()) {
@@ -87,13 +84,18 @@ void MainWindow::connectActions()
             endpoint->setFocus();
         }
     });
-    on(ActionId::SplitConsole, [this] {
+}
+
+void MainWindow::on(ActionId id, const std::function<void()> &run)
+{
+    connect(m_actions[id], &QAction::triggered, this, run);
+}
+
+void MainWindow::onPage(ActionId id, const std::function<void(MachinePage &)> &run)
+{
+    on(id, [this, run] {
         if (MachinePage *page = currentPage())
-            page->consoles()->splitCurrent();
-    });
-    on(ActionId::DetachConsole, [this] {
-        if (MachinePage *page = currentPage())
-            page->consoles()->detachCurrent();
+            run(*page);
     });
 }
 

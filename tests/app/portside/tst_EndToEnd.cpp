@@ -9,6 +9,7 @@
 #include "ui/terminal/TerminalView.h"
 
 #include <QCoreApplication>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace portside;
@@ -30,7 +31,15 @@ class tst_EndToEnd : public QObject
     }
     static MachineState stateOf(const MainWindow &window) { return window.currentPage()->session().status().state; }
 
+    QTemporaryDir m_runtime{
+        QStringLiteral("/tmp/portside-XXXXXX")}; // socket paths are short of room; the build folder may be deep
+
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_runtime.isValid());
+        qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
+    }
     void demoMachine_answersWhatIsTypedInTheWindow()
     {
         store::MachineStore store;

@@ -58,8 +58,7 @@ private Q_SLOTS:
     void flood_suspendsTheSessionAndGoesOn()
     {
         Fixture f;
-        for (int i = 0; i < 64; ++i)
-            f.output(QByteArray(64 * 1024, 'x'), OutputOrigin::Live);
+        f.output(QByteArray(8 * 1024 * 1024, 'x'), OutputOrigin::Live); // far more than one slice parses
         QVERIFY(f.console->suspended);
         QTRY_VERIFY_WITH_TIMEOUT(!f.console->suspended, 20'000);
     }
