@@ -10,9 +10,10 @@ class tst_PortAccess : public QObject
 
     static PortAccess accessOf(const QByteArray &device)
     {
-        const auto definition = VmDefinition::fromXml(
-            "<domain type='qemu'><name>x</name><os><type arch='x86_64' machine='pc'>hvm</type></os><devices>" + device +
-            "</devices></domain>");
+        const QByteArray head =
+            "<domain type='qemu'><name>x</name><os><type arch='x86_64' machine='pc'>hvm</type></os><devices>";
+        const QByteArray xml = head + device + "</devices></domain>";
+        const auto definition = VmDefinition::fromXml(xml);
         return portAccess(*definition).value(0);
     }
 
