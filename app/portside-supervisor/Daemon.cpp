@@ -27,6 +27,8 @@ int reportPipe = -1;
 
 void becomeDaemon()
 {
+    // Nothing that the starter forgot to close stays open for the life of a machine.
+    ::close_range(STDERR_FILENO + 1, ~0U, 0);
     int ends[2];
     // A process group leader cannot begin a session, so a child does; it is collected by init.
     const pid_t child = ::pipe2(ends, O_CLOEXEC) == 0 ? ::fork() : -1;

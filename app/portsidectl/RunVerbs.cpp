@@ -17,12 +17,23 @@ constexpr int pressAgainMs = 3000;
 constexpr int commandSeconds = 30;
 constexpr int maximumSeconds = 24 * 3600;
 
+bool isOff(const SupervisorSession &session)
+{
+    return session.status().state == MachineState::Off;
+}
+
+bool isRunning(const SupervisorSession &session)
+{
+    return session.status().state == MachineState::Running;
+}
+
 // Does something to a machine and waits for its effect; a sentence from the session ends the wait.
 struct Deed
 {
     void (SupervisorSession::*act)();
     std::function<bool(const SupervisorSession &)> isDone;
     int seconds;
+    bool needsRunning = true;
     int repeatMs = 0; ///< do it again after this time, until it is done; 0: once
 };
 
@@ -39,6 +50,10 @@ int run(const Arguments &arguments, const Deed &deed)
         return NoMachine;
     }
     SupervisorSession &session = *open->session;
+    if (deed.needsRunning && isOff(session)) {
+        complain(tr("The machine %1 is off. Start it first.").arg(open->machine.name));
+        return Failed;
+    }
     QString failure;
     QObject::connect(&session, &SupervisorSession::failed, &session,
                      [&](const QString &sentence) { failure = sentence; });
@@ -59,30 +74,20 @@ int run(const Arguments &arguments, const Deed &deed)
     return Done;
 }
 
-bool isOff(const SupervisorSession &session)
-{
-    return session.status().state == MachineState::Off;
-}
-
-bool isRunning(const SupervisorSession &session)
-{
-    return session.status().state == MachineState::Running;
-}
-
 } // namespace
 
 int start(const Arguments &arguments)
 {
-    return run(arguments,
-               {&SupervisorSession::start, [](const SupervisorSession &s) { return s.isStartDone(); }, startSeconds});
+    return run(arguments, {&SupervisorSession::start, [](const SupervisorSession &s) { return s.isStartDone(); },
+                           startSeconds, false});
 }
 
 int stop(const Arguments &arguments)
 {
     if (arguments.has("force"))
-        return run(arguments, {&SupervisorSession::forceOff, isOff, commandSeconds, 0});
+        return run(arguments, {&SupervisorSession::forceOff, isOff, commandSeconds});
     // A guest that is still booting does not see the button, so it is pressed again.
-    return run(arguments, {&SupervisorSession::shutDown, isOff, stopSeconds, pressAgainMs});
+    return run(arguments, {&SupervisorSession::shutDown, isOff, stopSeconds, true, pressAgainMs});
 }
 
 int reset(const Arguments &arguments)

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int lookMs = 1000;
 constexpr int lookOftenMs = 20;
+constexpr qsizetype heldCommands = 8;
 constexpr int giveUpMs = 1000;
 // A supervisor that starts, finds nothing to adopt and ends is not asked again at once.
 constexpr int wakeAgainMs = 5000;
@@ -115,6 +116,8 @@ void SupervisorSession::handleReady()
     });
     if (m_wantsStart)
         requestStart();
+    for (const HeldCommand &held : std::exchange(m_heldCommands, {}))
+        command(held.name, held.arguments);
 }
 
 void SupervisorSession::handleClosed(bool refused)
@@ -137,6 +140,8 @@ void SupervisorSession::takeStatus(const MachineStatus &status)
         known.ports = offlineStatus(m_definition, m_paths).ports;
     const bool isNew = m_status != known;
     m_status = known;
+    if (status.state == MachineState::Off)
+        m_heldCommands.clear();
     if (m_client.isReady())
         settle();
     if (isNew)
@@ -185,6 +190,13 @@ void SupervisorSession::failStart(const QString &sentence)
 
 void SupervisorSession::command(const char16_t *name, const QJsonObject &arguments)
 {
+    // While a killed supervisor is being replaced, the machine runs and what is asked of it waits.
+    const bool waits =
+        !m_client.isReady() && m_status.state != MachineState::Off && m_heldCommands.size() < heldCommands;
+    if (waits) {
+        m_heldCommands += HeldCommand{name, arguments};
+        return look();
+    }
     if (!m_client.isReady()) {
         Q_EMIT failed(tr("The machine is off. Start it first."));
         return;

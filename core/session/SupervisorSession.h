@@ -6,6 +6,7 @@
 #include "core/session/VmSession.h"
 
 #include <QElapsedTimer>
+#include <QList>
 #include <QTimer>
 
 namespace portside::session {
@@ -51,12 +52,18 @@ public:
     /// The last start() has done its work: the guest runs.
     bool isStartDone() const { return m_isStartDone; }
     /// Commands whose reply has not come yet.
-    int pendingCommands() const { return m_pendingCommands; }
+    int pendingCommands() const { return m_pendingCommands + int(m_heldCommands.size()); }
 
 Q_SIGNALS:
     void settled();
 
 private:
+    struct HeldCommand
+    {
+        const char16_t *name;
+        QJsonObject arguments;
+    };
+
     void look();
     void handleReady();
     void handleClosed(bool refused);
@@ -81,6 +88,7 @@ private:
     bool m_startSent = false;
     bool m_isStartDone = false;
     int m_pendingCommands = 0;
+    QList<HeldCommand> m_heldCommands;
     bool m_isSettled = false;
 };
 

@@ -233,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(typed.code, 0);
         QVERIFY2(typed.out.contains("\nfrom a pipe\r\n"), typed.out.constData());
         QCOMPARE(run({QStringLiteral("break"), QStringLiteral("demo")}).code, 0);
-        QVERIFY(run({QStringLiteral("console"), QStringLiteral("demo")}, "errors\r").out.contains("breaks 1,"));
+        QVERIFY(waitFor([] { return run({QStringLiteral("console"), QStringLiteral("demo")}, "errors\r").out.contains("breaks 1,"); }));
         QCOMPARE(run({QStringLiteral("break"), QStringLiteral("demo"), QStringLiteral("LPT1")}).code, 1);
         QCOMPARE(run({QStringLiteral("pause"), QStringLiteral("demo")}).code, 0);
         QVERIFY(run({QStringLiteral("list")}).out.contains("paused"));
