@@ -109,7 +109,10 @@ run_without_display() {
 # build_and_test PRESET CTEST-ARGUMENT...: a failed test is no failure here; the summary counts it.
 build_and_test() {
     local folder=$root/build/$1
-    (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1")
+    (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1") || {
+        say "The build \"$1\" failed, so no test was run; the compiler's message stands above."
+        exit 1
+    }
     rm -rf "$folder/test-logs"
     mkdir -p "$folder/test-logs"
     ctest --test-dir "$folder" --parallel 2 --output-on-failure --no-tests=error --output-junit test-logs/ctest.xml "${@:2}" || true
