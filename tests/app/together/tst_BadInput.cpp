@@ -1,0 +1,76 @@
+#include "tests/app/support/Programs.h"
+#include "tests/support/TestSupport.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+using namespace portside::test;
+
+// What goes wrong is one sentence on standard error, and nothing is lost.
+class tst_BadInput : public QObject
+{
+    Q_OBJECT
+
+    static void checkOneSentence(const Answer &answer, const QByteArray &names)
+    {
+        QVERIFY(answer.code > 0);
+        QVERIFY2(answer.err.startsWith("portsidectl: "), answer.err.constData());
+        QVERIFY2(answer.err.trimmed().count('\n') == 0 && answer.err.trimmed().endsWith('.'), answer.err.constData());
+        QVERIFY2(answer.err.contains(names), answer.err.constData());
+    }
+    static Answer define(const QByteArray &xml)
+    {
+        return portsidectl({QStringLiteral("define"), QStringLiteral("-")}, xml);
+    }
+    static QString definitionFile(const Household &household)
+    {
+        QDirIterator files(household.path(), {QStringLiteral("domain.xml")}, QDir::Files, QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next() : QString();
+    }
+
+private Q_SLOTS:
+    void brokenFile_isRefused_data()
+    {
+        QTest::addColumn<QByteArray>("xml");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("cut") << QByteArray("<domain type='qemu'><name>x");
+        QTest::newRow("no XML") << QByteArray("\x7f"
+                                              "ELF\x01\x02");
+        QTest::newRow("entities") << QByteArray("<!DOCTYPE d [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>"
+                                                "<domain type='qemu'><name>&b;</name></domain>");
+        QTest::newRow("deep") << QByteArray("<a>").repeated(100'000);
+    }
+    void brokenFile_isRefused()
+    {
+        QFETCH(QByteArray, xml);
+        const Household household;
+        checkOneSentence(define(xml), "standard input");
+        QCOMPARE(definitionFile(household), QString());
+    }
+    void missingEmulator_isNamed()
+    {
+        const Household household;
+        const QString name = QStringLiteral("bad");
+        QCOMPARE(define(demoXml(name, "<emulator>/nowhere/qemu</emulator>")).code, 0);
+        checkOneSentence(portsidectl({QStringLiteral("start"), name}), "/nowhere/qemu");
+        QVERIFY(portsidectl({QStringLiteral("list")}).out.contains("off"));
+    }
+    void corruptDefinition_hidesNoOther()
+    {
+        const Household household;
+        QCOMPARE(defineDemo(QStringLiteral("broken")).code, 0);
+        QFile file(definitionFile(household));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("<domain><name>broken");
+        file.close();
+        QCOMPARE(defineDemo(QStringLiteral("whole")).code, 0);
+        const Answer list = portsidectl({QStringLiteral("list")});
+        QVERIFY2(list.out.contains("whole"), list.out.constData());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("<domain><name>broken"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_BadInput)
+#include "tst_BadInput.moc"
