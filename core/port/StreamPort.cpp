@@ -27,6 +27,7 @@ StreamPort::StreamPort(QObject *parent) : Port(parent), m_retry(this), m_pause(t
 {
     m_retry.setSingleShot(true);
     m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer);
     connect(&m_retry, &QTimer::timeout, this, &StreamPort::startConnecting);
     connect(&m_pause, &QTimer::timeout, this, &StreamPort::onWritable);
 }

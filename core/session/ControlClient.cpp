@@ -29,6 +29,12 @@ ControlClient::ControlClient(const control::RuntimePaths &paths, QObject *parent
             [this](QLocalSocket::LocalSocketError error) { end(error == QLocalSocket::ConnectionRefusedError); });
 }
 
+// The socket tells of its end while it is destroyed, after what would hear it.
+ControlClient::~ControlClient()
+{
+    m_socket.disconnect(this);
+}
+
 void ControlClient::open()
 {
     if (m_isOpen)

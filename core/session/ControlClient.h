@@ -20,6 +20,7 @@ public:
     using Handler = std::function<void(const Result<QJsonObject> &)>;
 
     explicit ControlClient(const control::RuntimePaths &paths, QObject *parent = nullptr);
+    ~ControlClient() override;
 
     void open();
     void close();

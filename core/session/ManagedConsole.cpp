@@ -44,6 +44,11 @@ ManagedConsole::ManagedConsole(SupervisorSession &session, const QString &alias,
     connect(&m_retryTimer, &QTimer::timeout, this, &ManagedConsole::followMachine);
 }
 
+ManagedConsole::~ManagedConsole()
+{
+    m_socket.disconnect(this);
+}
+
 QString ManagedConsole::title() const
 {
     return m_port.title;

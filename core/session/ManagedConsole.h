@@ -22,6 +22,7 @@ class ManagedConsole : public ConsoleSession
 public:
     /// Begins at this offset of the port's output.
     ManagedConsole(SupervisorSession &session, const QString &alias, qint64 begin);
+    ~ManagedConsole() override;
 
     QString title() const override;
     QString transport() const override { return tr("managed"); }

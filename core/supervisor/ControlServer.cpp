@@ -13,6 +13,12 @@ ControlServer::ControlServer(std::function<QList<control::Message>()> greeting, 
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::takeConnections);
 }
 
+ControlServer::~ControlServer()
+{
+    for (const Client &client : std::as_const(m_clients))
+        client.socket->disconnect(this);
+}
+
 Result<void> ControlServer::listen(const QString &path)
 {
     Result<UniqueFd> fd = listenOnUnixSocket(path);

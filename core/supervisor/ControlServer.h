@@ -23,6 +23,8 @@ public:
     /// `greeting` gives what a new client is told first.
     explicit ControlServer(std::function<QList<control::Message>()> greeting, QObject *parent = nullptr);
 
+    ~ControlServer() override;
+
     Result<void> listen(const QString &path);
     /// No client can come any more and those that are there are let go.
     void close();

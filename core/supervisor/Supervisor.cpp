@@ -243,11 +243,15 @@ void Supervisor::launch(const LaunchPlan &plan)
 void Supervisor::answerStart(const QString &error)
 {
     const QList<Waiting> waiting = std::exchange(m_waitingForStart, {});
+    // Who is told that it runs can see that it runs.
+    if (error.isEmpty())
+        tellStatus();
     for (const Waiting &one : waiting)
         m_server.reply(one.client, {one.id, error, {}});
     if (error.isEmpty())
         return;
-    m_log.append(error);
+    if (!m_hasExited)
+        m_log.append(error);
     m_statusTimer.start(0);
     if (!m_run)
         m_endTimer.start(limits::supervisorLinger);
@@ -265,6 +269,7 @@ void Supervisor::handleExit(const control::LastExit &exit)
 void Supervisor::handleRunFinished()
 {
     m_run.reset();
+    m_hasExited = false;
     if (!m_waitingForStart.isEmpty())
         planStart();
     else

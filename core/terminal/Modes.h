@@ -13,7 +13,7 @@ enum class CursorShape : quint8 { Block, Underline, Bar };
 struct Modes
 {
     // ANSI
-    bool keyboardLocked = false; // 2 KAM
+    bool keyboardLocked = false; // 2 KAM: known, not obeyed, or a guest could lock its user out
     bool insert = false;         // 4 IRM
     bool localEchoOff = true;    // 12 SRM
     bool newLine = false;        // 20 LNM: LF implies CR, Enter sends CR LF

@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QRegularExpression>
 
+#include <fcntl.h>
 #include <pty.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -144,10 +145,10 @@ private Q_SLOTS:
                                 QStringLiteral("attach"),   QStringLiteral("break"),  QStringLiteral("log"),
                                 QStringLiteral("endpoints")};
         for (const QString &verb : verbs) {
-            QVERIFY2(help.out.contains("  " + verb.toLatin1() + ' '), qPrintable(verb));
+            QVERIFY2(help.out.contains(QByteArray("  " + verb.toLatin1() + ' ')), qPrintable(verb));
             const Answer one = run({verb, QStringLiteral("--help")});
             QCOMPARE(one.code, 0);
-            QVERIFY(one.out.startsWith("Usage: portsidectl " + verb.toLatin1()));
+            QVERIFY(one.out.startsWith(QByteArray("Usage: portsidectl " + verb.toLatin1())));
         }
     }
 

@@ -27,7 +27,7 @@ qint64 runGuest(const QString &commands, const QStringList &serial)
         QStringLiteral("-display"),    QStringLiteral("none"),
         QStringLiteral("-accel"),      QStringLiteral("tcg"),
         QStringLiteral("-m"),          QStringLiteral("32"),
-        QStringLiteral("-kernel"),     QStringLiteral(PORTSIDE_BUILD_DIR "/resources/guest/demo-guest.elf"),
+        QStringLiteral("-kernel"),     QStringLiteral(PORTSIDE_BUILD_DIR "/share/portside/guest/demo-guest.elf"),
         QStringLiteral("-append"),     commands};
     QElapsedTimer timer;
     timer.start();

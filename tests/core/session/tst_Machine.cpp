@@ -98,6 +98,7 @@ private Q_SLOTS:
         QByteArray live;
         {
             TestConsole console(*machine.session, QStringLiteral("serial0"));
+            QVERIFY(console.sees("COM1> "));
             QVERIFY(console.answers("count 500", "count 000500"));
             machine.session->forceOff();
             QVERIFY(machine.becomes(MachineState::Off));

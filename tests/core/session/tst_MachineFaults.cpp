@@ -30,6 +30,7 @@ private Q_SLOTS:
         TestMachine machine(demoDefinition());
         QVERIFY(machine.start());
         TestConsole console(*machine.session, QStringLiteral("serial0"));
+        QVERIFY(console.sees("COM1> "));
         QVERIFY(console.answers("count 100", "count 000100"));
         const qint64 qemu = machine.qemuPid();
         for (int round = 1; round <= 2; ++round) {
