@@ -248,6 +248,23 @@ Diagnostics commaInAddress(const RuleContext &context)
     return found;
 }
 
+// Told before such a file is given to libvirt.
+Diagnostics beyondLibvirt(const RuleContext &context)
+{
+    Diagnostics found;
+    for (const CharPort &port : context.ports) {
+        if (infoOf(port.device.backend).isOnlyQemus)
+            found += finding(
+                Severity::Note, port.id.path() + QStringLiteral("/type"),
+                tr("%1: libvirt has no such connection; there, the port is connected to nothing.").arg(titleOf(port)));
+        else if (isBeyondLibvirt(port.device))
+            found += finding(
+                Severity::Note, port.id.path(),
+                tr("%1 has settings for which libvirt has no word; there, it works without them.").arg(titleOf(port)));
+    }
+    return found;
+}
+
 constexpr Rule rules[] = {
     {"duplicate-alias", duplicateAlias, QT_TRANSLATE_NOOP("Diagnose", "Remove the alias"), clearAlias},
     {"channel-name", channelName},
@@ -260,6 +277,7 @@ constexpr Rule rules[] = {
     {"missing-socket-path", missingSocketPath},
     {"stdio-twice", stdioTwice, QT_TRANSLATE_NOOP("Diagnose", "Use a pseudo terminal"), usePty},
     {"comma-in-address", commaInAddress},
+    {"beyond-libvirt", beyondLibvirt},
 };
 
 } // namespace

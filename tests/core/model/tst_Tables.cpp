@@ -36,7 +36,7 @@ QString sample(const Field &field, int number)
     case FieldType::Port:
         return number ? QStringLiteral("4556") : QStringLiteral("4555");
     case FieldType::Integer:
-        return QString::number(within(number ? 3 : 2));
+        return QString::number(within(number ? 2 : 1));
     case FieldType::Hex:
         return QStringLiteral("0x%1").arg(within(number ? 3 : 2), 0, 16);
     case FieldType::MemorySize:
@@ -101,6 +101,8 @@ QList<Table> tables()
     for (const KindInfo &kind : charKinds())
         all += {QByteArray("target of ") + kind.element, kind.target, maker<CharTarget>()};
     all += {"common", charCommonFields(), maker<CharDevice>()};
+    for (const Fields fields : allExtras())
+        all += {QByteArray("extras with ") + fields.front().key, fields, maker<CharExtras>()};
     all += {"address", addressFieldTable(), maker<DeviceAddress>()};
     all += {"disk", diskFields(), maker<Disk>()};
     all += {"interface", interfaceFields(), maker<Interface>()};
