@@ -2,7 +2,7 @@
 #include "Output.h"
 #include "Verbs.h"
 
-#include <QElapsedTimer>
+#include <QTimer>
 
 namespace portside::ctl {
 
@@ -13,6 +13,7 @@ using session::SupervisorSession;
 
 constexpr int startSeconds = 60;
 constexpr int stopSeconds = 60;
+constexpr int pressAgainMs = 3000;
 constexpr int commandSeconds = 30;
 constexpr int maximumSeconds = 24 * 3600;
 
@@ -22,6 +23,7 @@ struct Deed
     void (SupervisorSession::*act)();
     std::function<bool(const SupervisorSession &)> isDone;
     int seconds;
+    int repeatMs = 0; ///< do it again after this time, until it is done; 0: once
 };
 
 int run(const Arguments &arguments, const Deed &deed)
@@ -40,6 +42,10 @@ int run(const Arguments &arguments, const Deed &deed)
     QString failure;
     QObject::connect(&session, &SupervisorSession::failed, &session,
                      [&](const QString &sentence) { failure = sentence; });
+    QTimer again;
+    QObject::connect(&again, &QTimer::timeout, &session, deed.act);
+    if (deed.repeatMs > 0)
+        again.start(deed.repeatMs);
     (session.*deed.act)();
     const bool ended = waitUntil([&] { return !failure.isEmpty() || deed.isDone(session); }, *seconds * 1000);
     if (!failure.isEmpty()) {
@@ -74,8 +80,9 @@ int start(const Arguments &arguments)
 int stop(const Arguments &arguments)
 {
     if (arguments.has("force"))
-        return run(arguments, {&SupervisorSession::forceOff, isOff, commandSeconds});
-    return run(arguments, {&SupervisorSession::shutDown, isOff, stopSeconds});
+        return run(arguments, {&SupervisorSession::forceOff, isOff, commandSeconds, 0});
+    // A guest that is still booting does not see the button, so it is pressed again.
+    return run(arguments, {&SupervisorSession::shutDown, isOff, stopSeconds, pressAgainMs});
 }
 
 int reset(const Arguments &arguments)

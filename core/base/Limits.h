@@ -84,7 +84,7 @@ inline constexpr int machineLogLineCharacters = 16 * 1024;
 inline constexpr int monitorStartTimeout = 10'000; // from QEMU's start to its monitor's greeting
 inline constexpr int portsConnectTimeout = 3000;   // from there until QEMU has connected all managed ports
 inline constexpr int quitTimeout = 2000;           // from QMP quit to SIGKILL
-inline constexpr int supervisorLinger = 1500;      // after the end of QEMU, for clients that want to know
+inline constexpr int supervisorLinger = 500;       // after the end of QEMU, for clients that want to know
 inline constexpr int supervisorIdle = 10'000;      // without a QEMU that was ever started
 
 // Files.

@@ -104,6 +104,7 @@ void write(Writer &w, const Gap &f)
 {
     w.number(f.from);
     w.number(f.to);
+    w.number(f.timeNs);
     w.text(f.reason);
 }
 void write(Writer &w, const RunMark &f)
@@ -150,7 +151,7 @@ void read(Reader &r, Data &f)
 }
 void read(Reader &r, Gap &f)
 {
-    f = {r.number(), r.number(), r.text()};
+    f = {r.number(), r.number(), r.number(), r.text()};
 }
 void read(Reader &r, RunMark &f)
 {

@@ -71,6 +71,7 @@ struct Gap
 {
     qint64 from = 0;
     qint64 to = 0;
+    qint64 timeNs = 0; ///< of a gap that is a mark of the recording, as RunMark's; else 0
     QString reason;
     bool operator==(const Gap &) const = default;
 };

@@ -66,7 +66,10 @@ private:
 
 bool comesAfter(const Mark &mark, const Mark &other)
 {
-    return mark.offset != other.offset ? mark.offset > other.offset : mark.timeNs > other.timeNs;
+    // A recording rounds times to microseconds, so the same mark may come a little earlier from there.
+    constexpr qint64 step = 1'000'000;
+    const qint64 time = (mark.timeNs + step / 2) / step;
+    return mark.offset != other.offset ? mark.offset > other.offset : time > (other.timeNs + step / 2) / step;
 }
 
 quint64 placeBehind(const HistoryItem &item)

@@ -48,7 +48,7 @@ private:
 /// The place behind an item.
 quint64 placeBehind(const HistoryItem &item);
 
-/// Marks are ordered by place, then by time.
+/// Marks are ordered by place, then by time in milliseconds.
 bool comesAfter(const Mark &mark, const Mark &other);
 
 } // namespace portside::recording

@@ -9,8 +9,8 @@
 namespace portside::session {
 
 enum class ConsoleState {
-    Off,          ///< the machine is off: history can be read, typing is refused
-    Connecting,
+    Off,          ///< the machine is off and all its history was shown; typing is refused
+    Connecting,   ///< on the way; also while the history of a machine that is off is being read
     Queued,       ///< connected, but another client holds the port
     Attached,
     Lost,         ///< tries again by itself; the sentence says when and why

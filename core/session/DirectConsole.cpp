@@ -45,7 +45,7 @@ ConsoleState DirectConsole::state() const
         return consoleState(m_port->state());
     const bool isOff = !m_session || m_session->status().state == MachineState::Off;
     if (isOff)
-        return ConsoleState::Off;
+        return m_isShownToEnd ? ConsoleState::Off : ConsoleState::Connecting;
     return m_status.attachable ? ConsoleState::Connecting : ConsoleState::Closed;
 }
 
@@ -59,6 +59,8 @@ QString DirectConsole::stateText() const
     case ConsoleState::Closed:
         return tr("Closed.");
     default:
+        if (m_history.isRunning() && !m_port)
+            return tr("Reading what was recorded.");
         return m_port ? m_port->sentence() : tr("Waiting for the machine to open this port.");
     }
 }

@@ -72,7 +72,7 @@ ConsoleState ManagedConsole::state() const
     if (m_hasInfo)
         return m_info.writable || m_port.outputOnly ? ConsoleState::Attached : ConsoleState::Queued;
     if (!m_session || m_session->status().state == MachineState::Off)
-        return ConsoleState::Off;
+        return m_isShownToEnd ? ConsoleState::Off : ConsoleState::Connecting;
     return m_epoch == 0 ? ConsoleState::Connecting : ConsoleState::Lost;
 }
 
@@ -82,6 +82,8 @@ QString ManagedConsole::stateText() const
     case ConsoleState::Off:
         return tr("The machine is off; this is what it said before. Start it to type here.");
     case ConsoleState::Connecting:
+        if (m_history.isRunning())
+            return tr("Reading what was recorded.");
         return tr("Waiting for the machine to connect to this port.");
     case ConsoleState::Queued:
         return tr("Another viewer has this port for itself; typing is refused until it releases it.");
@@ -191,7 +193,8 @@ void ManagedConsole::handle(const control::Frame &frame)
         Q_EMIT output(data->bytes, originOf(data->origin));
     } else if (const auto *missing = std::get_if<control::Gap>(&frame)) {
         m_place = missing->to;
-        Q_EMIT gap(missing->from, missing->to, missing->reason);
+        if (missing->timeNs == 0 || m_history.isNewMark(missing->from, missing->timeNs))
+            Q_EMIT gap(missing->from, missing->to, missing->reason);
     } else if (const auto *mark = std::get_if<control::RunMark>(&frame)) {
         if (m_history.isNewMark(mark->offset, mark->timeNs))
             Q_EMIT runMark(History::markText(mark->timeNs, mark->text));

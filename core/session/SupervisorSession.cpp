@@ -17,6 +17,7 @@ namespace {
 
 constexpr int lookMs = 1000;
 constexpr int lookOftenMs = 20;
+constexpr int giveUpMs = 1000;
 // A supervisor that starts, finds nothing to adopt and ends is not asked again at once.
 constexpr int wakeAgainMs = 5000;
 
@@ -89,11 +90,14 @@ void SupervisorSession::wakeSupervisor()
         return;
     m_sinceWake.start();
     startSupervisor(m_paths.uuid(), this, [this](const QString &problem) {
-        // Another one may have been quicker; then it serves us.
-        if (!problem.isEmpty() && m_wantsStart && !QFile::exists(m_paths.controlSocket()))
-            failStart(problem);
-        else
-            look();
+        look();
+        if (problem.isEmpty())
+            return;
+        // Another one may have been quicker and serves us in a moment.
+        QTimer::singleShot(giveUpMs, this, [this, problem] {
+            if (m_wantsStart && !m_client.isReady() && !QFile::exists(m_paths.controlSocket()))
+                failStart(problem);
+        });
     });
     m_lookTimer.start(lookOftenMs);
 }
@@ -101,6 +105,7 @@ void SupervisorSession::wakeSupervisor()
 void SupervisorSession::handleReady()
 {
     m_lookTimer.start(lookMs);
+    m_sinceWake.invalidate();
     m_client.request(control::command::log, {}, [this](const Result<QJsonObject> &reply) {
         if (!reply)
             return;

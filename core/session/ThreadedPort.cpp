@@ -58,6 +58,7 @@ ThreadedPort::~ThreadedPort()
 
 void ThreadedPort::open()
 {
+    m_state = port::PortState::Connecting;
     QMetaObject::invokeMethod(m_port, [port = m_port] { port->open(); });
 }
 

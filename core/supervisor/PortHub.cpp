@@ -5,6 +5,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace portside::supervisor {
 
 namespace {
@@ -95,7 +97,8 @@ void PortHub::finish(const QString &text)
 void PortHub::mark(recording::MarkKind kind, const QString &text)
 {
     // The recording keeps times more coarsely than we do; viewers tell marks apart by them.
-    const qint64 now = m_clock.now() / millisecondNs * millisecondNs;
+    m_lastMark = std::max(m_clock.now() / millisecondNs, m_lastMark + 1);
+    const qint64 now = m_lastMark * millisecondNs;
     for (const auto &port : m_ports)
         port->buffer.appendMark(kind, text, now);
     m_recorder->wake();

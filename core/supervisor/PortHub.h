@@ -60,6 +60,7 @@ private:
 
     HubPorts m_ports;
     recording::RecordingClock m_clock;
+    qint64 m_lastMark = 0; ///< time in milliseconds; no two marks have the same
     std::unique_ptr<PortThread> m_portThread;
     std::unique_ptr<RecorderThread> m_recorder;
     std::unique_ptr<ViewerThread> m_viewerThread;

@@ -15,6 +15,7 @@ namespace {
 // How long bytes gather before they are written.
 constexpr int gatherMs = 20;
 constexpr int stepMs = 4;
+constexpr qint64 quietNs = 50'000'000;
 // How often QEMU's logs and a full disk are looked at when nothing else happens.
 constexpr int idleMs = 200;
 constexpr qint64 reopenNs = 2'000'000'000;
@@ -63,9 +64,12 @@ void RecorderThread::run()
     while (!m_finishing) {
         pollfd fd = {m_wakeup.fd(), POLLIN, 0};
         ::poll(&fd, 1, mustLookByItself() ? idleMs : -1);
-        gather();
+        // What is said after a silence is written at once: little is lost if we are killed.
+        if (m_clock.now() - m_lastRoundNs < quietNs)
+            gather();
         m_wakeup.take();
         round();
+        m_lastRoundNs = m_clock.now();
     }
     round();
     for (Tape &tape : m_tapes)

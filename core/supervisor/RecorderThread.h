@@ -63,6 +63,7 @@ private:
     Wakeup m_wakeup;
     std::atomic<bool> m_finishing = false;
     recording::RecordingClock m_clock;
+    qint64 m_lastRoundNs = 0;
     std::thread m_thread;
 };
 

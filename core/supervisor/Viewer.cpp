@@ -208,7 +208,7 @@ std::optional<control::Frame> Viewer::fromRecording(qint64 heldFrom)
         if (const auto *piece = std::get_if<recording::HistoryPiece>(&*item))
             return control::Data{from, originAt(from), piece->bytes};
         if (const auto *gap = std::get_if<recording::Gap>(&*item))
-            return control::Gap{from, m_place, gap->reason};
+            return control::Gap{from, m_place, 0, gap->reason};
         return frameOf(std::get<recording::Mark>(*item));
     }
     if (m_place >= heldFrom)
@@ -218,7 +218,7 @@ std::optional<control::Frame> Viewer::fromRecording(qint64 heldFrom)
     if (m_waitsForRecorder)
         return {};
     const qint64 from = std::exchange(m_place, heldFrom);
-    return control::Gap{from, heldFrom, tr("This output was not recorded.")};
+    return control::Gap{from, heldFrom, 0, tr("This output was not recorded.")};
 }
 
 std::optional<control::Frame> Viewer::fromMemory()
@@ -243,7 +243,8 @@ std::optional<control::Frame> Viewer::jumpIfTooFarBehind()
     if (!m_isLive || end - m_place <= limits::viewerLagBytes)
         return {};
     const qint64 from = std::exchange(m_place, end - limits::hubRingBytes / 2);
-    return control::Gap{from, m_place, tr("This viewer was too slow for the guest; the recording has what it missed.")};
+    return control::Gap{from, m_place, 0,
+                        tr("This viewer was too slow for the guest; the recording has what it missed.")};
 }
 
 control::Frame Viewer::frameOf(const recording::Mark &mark)
@@ -251,7 +252,7 @@ control::Frame Viewer::frameOf(const recording::Mark &mark)
     m_lastMark = mark;
     const qint64 offset = qint64(mark.offset);
     if (mark.kind == recording::MarkKind::Gap)
-        return control::Gap{offset, offset + qint64(mark.lostBytes), mark.text};
+        return control::Gap{offset, offset + qint64(mark.lostBytes), mark.timeNs, mark.text};
     return control::RunMark{offset, mark.timeNs, mark.text};
 }
 

@@ -23,7 +23,7 @@ class tst_ViewerFrame : public QObject
                 Claim{true},
                 Data{12345678901, Origin::History, QByteArray(limits::viewerFrameBytes, 'x')},
                 Data{0, Origin::Live, QByteArray("a")},
-                Gap{10, 20, QStringLiteral("fell behind")},
+                Gap{10, 20, 5, QStringLiteral("fell behind")},
                 RunMark{7, 1'700'000'000'000, QStringLiteral("started")},
                 Info{99, 3, true, true, false, QStringLiteral("disk full")},
                 Problem{QStringLiteral("This port has no BREAK.")}};

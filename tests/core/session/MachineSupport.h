@@ -87,7 +87,7 @@ public:
             session->forceOff();
         waitFor([&] { return session->status().state == MachineState::Off && !isAlive(pid); });
         // The supervisor goes soon after its QEMU; a test leaves no process behind.
-        waitFor([&] { return !QFile::exists(session->paths().controlSocket()); }, 15'000);
+        waitFor([&] { return !QFile::exists(session->paths().controlSocket()) && supervisorPid() == 0; }, 15'000);
     }
 
     std::unique_ptr<SupervisorSession> newSession()
