@@ -25,6 +25,7 @@ test_packages=(
     strace                                             # makes system calls fail: full disks
     desktop-file-utils appstream                       # judges of the files in packaging/
     libvirt-clients libvirt-daemon-driver-qemu         # the real libvirt, to compare definitions and arguments with
+    openssl                                            # certificates, and the other end of TLS
     libxml2-utils                                      # xmllint, for libvirt's schema
     ccache                                             # the headless build takes its objects from the first one
 )

@@ -41,6 +41,10 @@ constexpr Option attachOptions[] = {{"until", "TEXT", QT_TRANSLATE_NOOP("portsid
                                     timeoutOption};
 constexpr Option logOptions[] = {jsonOption, {"follow", nullptr, QT_TRANSLATE_NOOP("portsidectl", "wait for more")}};
 
+constexpr Option exportOptions[] = {
+    {"for", "WHOM",
+     QT_TRANSLATE_NOOP("portsidectl", "libvirt (domain XML, the default), xen (xl configuration) or script")}};
+
 constexpr const char *machineOrFile = "MACHINE|FILE|-";
 
 constexpr Verb table[] = {
@@ -82,6 +86,18 @@ constexpr Verb table[] = {
      sendBreak},
     {"log", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "starts, ends and messages of a machine's QEMU"), logOptions, 1,
      1, log},
+    {"port", "list|add|set|remove MACHINE [serial|PORT] [KEY=VALUE]...",
+     QT_TRANSLATE_NOOP("portsidectl", "ports of a definition; \"port list MACHINE PORT\" names the keys"), readOptions,
+     2, 64, port},
+    {"export", machineOrFile, QT_TRANSLATE_NOOP("portsidectl", "a definition in another program's words"),
+     exportOptions, 1, 1, exportMachine},
+    {"import",
+     "FILE|-",
+     QT_TRANSLATE_NOOP("portsidectl", "like define, and say what is wrong with it"),
+     {},
+     1,
+     1,
+     importMachine},
     {"endpoints", "[MACHINE|FILE|-]",
      QT_TRANSLATE_NOOP("portsidectl", "where the ports of a machine, or of all, can be reached"), readOptions, 0, 1,
      endpoints},

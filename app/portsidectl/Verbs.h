@@ -47,5 +47,8 @@ int attach(const Arguments &arguments);
 int sendBreak(const Arguments &arguments);
 int log(const Arguments &arguments);
 int endpoints(const Arguments &arguments);
+int port(const Arguments &arguments);
+int exportMachine(const Arguments &arguments);
+int importMachine(const Arguments &arguments);
 
 } // namespace portside::ctl

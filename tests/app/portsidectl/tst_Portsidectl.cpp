@@ -352,6 +352,43 @@ private Q_SLOTS:
         socat.waitForFinished();
         QCOMPARE(run({QStringLiteral("attach"), QStringLiteral("unix:/nowhere/x.sock")}).code, 1);
     }
+    void ports_areAddedListedChangedAndRemoved()
+    {
+        const auto words = [](const char *line) { return QString::fromLatin1(line).split(u' '); };
+        QCOMPARE(run(words("define --name ports --serial 1")).code, 0);
+        const Answer added = run(words("port add ports serial type=tcp mode=bind host=127.0.0.1 service=4555 "
+                                       "protocol=telnet websocket=on"));
+        QVERIFY2(added.code == 0, added.err);
+        QCOMPARE(added.out, QByteArray("serial1\n"));
+        const QJsonArray ports = QJsonDocument::fromJson(run(words("port list ports --json")).out).array();
+        QCOMPARE(ports.size(), 2);
+        QCOMPARE(ports.at(1).toObject().value(QStringLiteral("protocol")).toString(), QStringLiteral("telnet"));
+        QVERIFY(run(words("port list ports COM2")).out.contains("service"));
+
+        QCOMPARE(run(words("port set ports COM2 protocol=raw")).code, 0);
+        QVERIFY(run(words("show --xml ports")).out.contains("<protocol type='raw'/>"));
+        const Answer refused = run(words("port set ports serial1 mode=listen"));
+        QCOMPARE(refused.code, 1);
+        QVERIFY(!refused.err.isEmpty());
+        QCOMPARE(run(words("port set ports serial9 mode=bind")).code, 1);
+
+        const QByteArray script = run(words("export --for script ports")).out;
+        QVERIFY2(script.startsWith("#!/bin/sh\n") && script.contains("websocket=on"), script);
+        QVERIFY(script.contains("pty,id=charserial0")); // managed here, a pty for everyone else
+        const Answer xen = run(words("export --for xen ports"));
+        QVERIFY2(xen.out.contains("serial = [ \"pty\" ]"), xen.out);
+        QVERIFY(!xen.err.isEmpty());
+        QCOMPARE(run(words("export ports")).out, run(words("show --xml ports")).out);
+        QCOMPARE(run(words("export --for nobody ports")).code, 2);
+
+        QCOMPARE(run(words("port remove ports serial1")).code, 0);
+        QVERIFY(!run(words("show --xml ports")).out.contains("type='tcp'"));
+        const QByteArray definition = run(words("export ports")).out;
+        QCOMPARE(run(words("undefine ports")).code, 0);
+        QCOMPARE(run(words("import -"), definition).code, 0);
+        QCOMPARE(run(words("export ports")).out, definition);
+        QCOMPARE(run(words("undefine ports")).code, 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Portsidectl)

@@ -1,4 +1,5 @@
 #include "core/model/CharPorts.h"
+#include "core/model/DeviceForm.h"
 #include "core/model/Diagnose.h"
 #include "core/model/NewMachine.h"
 
@@ -253,6 +254,18 @@ private Q_SLOTS:
             QCOMPARE(nameRefusal(name), QString());
         const auto hidden = VmDefinition::fromXml("<domain type='qemu'><name>-x</name></domain>");
         QCOMPARE(ofRule(*hidden, QStringLiteral("name")).first().path, QStringLiteral("name"));
+    }
+    void whatLibvirtCannotKeep_isSaid()
+    {
+        exercised() += QStringLiteral("beyond-libvirt");
+        const VmDefinition plain = domain("<serial type='unix'><source mode='bind' path='/tmp/s'/></serial>");
+        const DeviceId serial{QStringLiteral("serial"), 0};
+        QVERIFY(ofRule(plain, QStringLiteral("beyond-libvirt")).isEmpty());
+        const auto web = withField(plain, serial, QStringLiteral("websocket"), QStringLiteral("on"));
+        QCOMPARE(ofRule(*web, QStringLiteral("beyond-libvirt")).first().path, QStringLiteral("devices/serial[0]"));
+        const auto ring = withField(plain, serial, QStringLiteral("type"), QStringLiteral("ringbuf"));
+        QCOMPARE(ofRule(*ring, QStringLiteral("beyond-libvirt")).first().path,
+                 QStringLiteral("devices/serial[0]/type"));
     }
     void formsOf2008_becomeThoseOfToday()
     {

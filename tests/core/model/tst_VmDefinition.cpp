@@ -268,6 +268,38 @@ private Q_SLOTS:
         QCOMPARE(DeviceId::fromPath(QStringLiteral("devices/serial")), serial0);
         QCOMPARE(DeviceId::fromPath(QStringLiteral("os/kernel")), DeviceId());
     }
+    void whatOnlyQemuKnows_livesInOurMetadata()
+    {
+        const VmDefinition plain = *VmDefinition::fromXml(
+            "<domain type='qemu'>\n  <name>n</name>\n  <devices>\n    <serial type='pty'/>\n    <serial "
+            "type='tcp'>\n      <source mode='bind' host='h' service='1'/>\n    </serial>\n  </devices>\n</domain>\n");
+        const DeviceId tcp{QStringLiteral("serial"), 1};
+        const auto set = [](const VmDefinition &definition, const DeviceId &id, const char *key, const char *text) {
+            return *withField(definition, id, QString::fromLatin1(key), QString::fromLatin1(text));
+        };
+        VmDefinition web = set(plain, tcp, "websocket", "on");
+        QVERIFY2(web.toXml().contains("<portside:port kind='serial' port='1' websocket='on'/>"), web.toXml());
+        QCOMPARE(VmDefinition::fromXml(web.toXml())->device<CharDevice>(tcp).extras.websocket, Switch::On);
+        // It belongs to the port, not to its place.
+        const VmDefinition moved = web.moveDevice(tcp, 0);
+        QCOMPARE(moved.device<CharDevice>({QStringLiteral("serial"), 0}).extras.websocket, Switch::On);
+        const VmDefinition renumbered = set(web, tcp, "port", "3");
+        QCOMPARE(renumbered.device<CharDevice>(tcp).extras.websocket, Switch::On);
+        QCOMPARE(renumbered.toXml().count("portside:port "), 1);
+        // Another backend takes no such option, no port at all has one.
+        QVERIFY(!set(web, tcp, "type", "pty").toXml().contains("websocket"));
+        QVERIFY(!web.removeDevice(tcp).toXml().contains("metadata"));
+        QVERIFY(!set(web, tcp, "websocket", "").toXml().contains("metadata"));
+
+        // libvirt sees a port that is connected to nothing.
+        const VmDefinition ring = set(set(plain, tcp, "type", "ringbuf"), tcp, "size", "4096");
+        QVERIFY2(ring.toXml().contains("<serial type='null'>"), ring.toXml());
+        QVERIFY(ring.toXml().contains("backend='ringbuf' size='4096'"));
+        const CharDevice device = VmDefinition::fromXml(ring.toXml())->device<CharDevice>(tcp);
+        QCOMPARE(std::get<RingbufSource>(device.backend).size, std::optional<qint64>(4096));
+        QVERIFY(!set(ring, tcp, "type", "null").toXml().contains("metadata"));
+        QVERIFY(!set(ring, tcp, "type", "pty").toXml().contains("metadata"));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_VmDefinition)

@@ -196,6 +196,62 @@ private Q_SLOTS:
                      .arg(certificates.path()));
         QCOMPARE(good.arguments.filter(QStringLiteral(",tls-creds=objcharserial0_tls0")).size(), 1);
     }
+    void whatOnlyQemuKnows_reachesQemu_data()
+    {
+        QTest::addColumn<QByteArray>("device");
+        QTest::addColumn<QStringList>("entries");
+        QTest::addColumn<QString>("argument");
+        const auto row = [](const char *device, const QStringList &entries, const char *argument) {
+            QTest::newRow(argument) << QByteArray(device) << entries << QString::fromLatin1(argument);
+        };
+        const char *tcp = "<serial type='tcp'><source mode='bind' host='h' service='1'/></serial>";
+        const char *unixServer = "<serial type='unix'><source mode='bind' path='/s'/></serial>";
+        row(tcp, {QStringLiteral("websocket=on")}, "wait=off,nodelay=on,websocket=on");
+        row(tcp, {QStringLiteral("tn3270=on")}, "nodelay=on,tn3270=on");
+        row(tcp, {QStringLiteral("nodelay=off")}, "nodelay=off");
+        row(tcp, {QStringLiteral("to=9"), QStringLiteral("ipv4=on"), QStringLiteral("ipv6=off")},
+            "to=9,ipv4=on,ipv6=off");
+        row(tcp, {QStringLiteral("tlsAuthz=a")}, "tls-authz=a");
+        row(unixServer, {QStringLiteral("abstract=on"), QStringLiteral("tight=off")}, "abstract=on,tight=off");
+        row("<serial type='vc'/>", {QStringLiteral("columns=132"), QStringLiteral("rows=50")},
+            "vc,id=charserial0,cols=132,rows=50");
+        row("<serial type='stdio'/>", {QStringLiteral("signal=off")}, "stdio,id=charserial0,signal=off");
+        row("<serial type='pty'/>", {QStringLiteral("link=/tmp/l")}, "pty,id=charserial0,path=/tmp/l");
+        row("<serial type='pty'/>", {QStringLiteral("monitor=on")}, "pty,id=charserial0,mux=on");
+        row("<serial type='null'/>", {QStringLiteral("monitor=on")}, "chardev=charserial0,mode=readline");
+        row("<serial type='null'/>", {QStringLiteral("log.timestamp=on")}, "null,id=charserial0,logtimestamp=on");
+        row("<serial type='null'/>", {QStringLiteral("type=ringbuf"), QStringLiteral("size=4096")},
+            "ringbuf,id=charserial0,size=4096");
+        for (const char *key : {"msmouse", "wctablet", "braille", "testdev"})
+            QTest::newRow(key) << QByteArray("<serial type='null'/>")
+                               << QStringList{QStringLiteral("type=") + QLatin1String(key)}
+                               << QString(QLatin1String(key) + QStringLiteral(",id=charserial0"));
+        row("<parallel type='null'/>",
+            {QStringLiteral("isa.index=1"), QStringLiteral("isa.iobase=0x278"), QStringLiteral("isa.irq=0x5")},
+            "\"index\":1,\"iobase\":632,\"irq\":5");
+        row("<serial type='null'><target type='usb-serial'/></serial>", {QStringLiteral("alwaysPlugged=on")},
+            "\"always-plugged\":true");
+        row("<serial type='null'><target type='isa-debug'/></serial>", {QStringLiteral("readback=0x42")},
+            "\"readback\":66");
+    }
+    void whatOnlyQemuKnows_reachesQemu()
+    {
+        QFETCH(QByteArray, device);
+        QFETCH(QStringList, entries);
+        QFETCH(QString, argument);
+        const QByteArray xml = "<domain type='qemu'><devices>" + device + "</devices></domain>";
+        VmDefinition definition = *VmDefinition::fromXml(xml);
+        const model::DeviceId id = definition.devices().first();
+        for (const QString &entry : entries) {
+            const auto next = model::withField(definition, id, entry.section(u'=', 0, 0), entry.section(u'=', 1));
+            QVERIFY2(next.isOk(), qPrintable(entry));
+            definition = *next;
+        }
+        auto where = context();
+        where.logFolder.clear();
+        const QStringList all = qemu::buildCommandLine(definition, where).arguments;
+        QVERIFY2(!all.filter(argument).isEmpty(), qPrintable(all.join(u'\n')));
+    }
     void environmentOfTheDefinition_isPassedOn()
     {
         const auto line = qemu::buildCommandLine(load("oddities.xml"), context());

@@ -133,6 +133,31 @@ VmDefinition domain(const QByteArray &devices, const QByteArray &machine = "pc")
     return *definition;
 }
 
+void runToEnd(const QString &folder, const QString &words)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(test::program(QStringLiteral("openssl")), words.split(u' '));
+    if (!process.waitForFinished() || process.exitCode() != 0)
+        qFatal("openssl %s: %s", qPrintable(words), process.readAll().constData());
+}
+
+// An authority of its own, and what it signs for both ends, under the names that QEMU looks for.
+void makeCertificates(const QString &folder)
+{
+    runToEnd(folder,
+             QStringLiteral("req -x509 -newkey rsa:2048 -nodes -keyout ca-key.pem -out ca-cert.pem -subj /CN=ca"));
+    for (const QString &end : {QStringLiteral("server"), QStringLiteral("client")}) {
+        runToEnd(
+            folder,
+            QStringLiteral("req -newkey rsa:2048 -nodes -keyout %1-key.pem -out %1.csr -subj /CN=127.0.0.1").arg(end));
+        runToEnd(folder, QStringLiteral(
+                             "x509 -req -in %1.csr -CA ca-cert.pem -CAkey ca-key.pem -CAcreateserial -out %1-cert.pem")
+                             .arg(end));
+    }
+}
+
 QStringList labels(const QJsonValue &chardevs)
 {
     QStringList found;
@@ -300,6 +325,43 @@ private Q_SLOTS:
         QCOMPARE(drivers, QStringList({QStringLiteral("file"), QStringLiteral("file"), QStringLiteral("qcow2"),
                                        QStringLiteral("raw")}));
         QCOMPARE(qemu.complaint(), QByteArray());
+    }
+    void tlsServer_takesOnlyClientsOfItsOwnAuthority()
+    {
+        Surroundings around;
+        makeCertificates(around.folder.path());
+        around.context.tlsFolder = around.folder.path();
+        const quint16 tcpPort = test::freeTcpPort();
+        const auto line =
+            qemu::buildCommandLine(domain("<serial type='tcp'><source mode='bind' host='127.0.0.1' service='" +
+                                          QByteArray::number(tcpPort) + "' tls='yes'/></serial>"),
+                                   around.context);
+        QVERIFY(!hasErrors(line.diagnostics));
+        RunningQemu qemu(line, around.context);
+        QVERIFY2(qemu.isRunning(), qemu.complaint().constData());
+        const auto isConnected = [&] {
+            for (const QJsonValue &chardev : qemu.command("query-chardev").toArray()) {
+                const QString name = chardev.toObject().value(QStringLiteral("filename")).toString();
+                if (chardev.toObject().value(QStringLiteral("label")).toString() == QStringLiteral("charserial0"))
+                    return !name.startsWith(QStringLiteral("disconnected:"));
+            }
+            return false;
+        };
+        const QStringList stranger{QStringLiteral("s_client"), QStringLiteral("-connect"),
+                                   QStringLiteral("127.0.0.1:%1").arg(tcpPort), QStringLiteral("-CAfile"),
+                                   around.folder.filePath(QStringLiteral("ca-cert.pem"))};
+        QProcess client;
+        client.start(test::program(QStringLiteral("openssl")), stranger);
+        QVERIFY(client.waitForFinished()); // QEMU hangs up
+        QVERIFY(!isConnected());
+        client.start(test::program(QStringLiteral("openssl")),
+                     stranger +
+                         QStringList{QStringLiteral("-cert"), around.folder.filePath(QStringLiteral("client-cert.pem")),
+                                     QStringLiteral("-key"), around.folder.filePath(QStringLiteral("client-key.pem"))});
+        QVERIFY(test::waitFor(isConnected));
+        client.kill();
+        client.waitForFinished();
+        QVERIFY(client.readAllStandardOutput().contains("Verify return code: 0 (ok)"));
     }
     void hostileWords_reachQemuUnchanged_data()
     {

@@ -1,0 +1,168 @@
+#include "Machines.h"
+#include "Output.h"
+#include "Verbs.h"
+
+#include "core/model/CharPorts.h"
+#include "core/model/DeviceForm.h"
+#include "core/model/Diagnose.h"
+
+namespace portside::ctl {
+
+namespace {
+
+using model::DeviceId;
+using model::VmDefinition;
+
+int fail(const QString &sentence, int code = Failed)
+{
+    complain(sentence);
+    return code;
+}
+
+// An alias (serial0), what the guest calls it (COM1, ttyS0), or a place (serial[0]).
+Result<DeviceId> findPort(const VmDefinition &definition, const QString &word)
+{
+    QStringList known;
+    for (const model::CharPort &port : model::charPorts(definition)) {
+        const QString place = port.id.path().section(u'/', 1);
+        for (const QString &name : {port.alias, port.guestName.shortName, port.guestName.device, place}) {
+            if (!name.isEmpty() && name.compare(word, Qt::CaseInsensitive) == 0)
+                return port.id;
+        }
+        known += port.alias;
+    }
+    return Error{known.isEmpty()
+                     ? tr("This machine has no port.")
+                     : tr("This machine has no port %1. It has: %2.").arg(word, known.join(QLatin1String(", ")))};
+}
+
+// KEY=VALUE in order, so that type= comes before the fields of that type.
+Result<VmDefinition> withEntries(VmDefinition definition, const DeviceId &id, const QStringList &entries)
+{
+    for (const QString &entry : entries) {
+        if (!entry.contains(u'='))
+            return Error{tr("\"%1\" is not of the form KEY=VALUE.").arg(entry)};
+        const Result<VmDefinition> next =
+            model::withField(definition, id, entry.section(u'=', 0, 0), entry.section(u'=', 1));
+        if (!next)
+            return next;
+        definition = *next;
+    }
+    return definition;
+}
+
+void printFindings(const VmDefinition &definition, const DeviceId &id)
+{
+    for (const Diagnostic &diagnostic : model::diagnose(definition)) {
+        if (DeviceId::fromPath(diagnostic.path) == id)
+            complain(diagnostic.message);
+    }
+}
+
+int save(const store::StoredMachine &machine, const Result<VmDefinition> &changed)
+{
+    if (!changed)
+        return fail(changed.errorMessage());
+    store::MachineStore store;
+    if (const Result<store::StoredMachine> saved = store.save(*changed, machine.revision); !saved)
+        return fail(saved.errorMessage());
+    return Done;
+}
+
+int listPorts(const VmDefinition &definition, bool asJson)
+{
+    QJsonArray array;
+    QList<QStringList> rows;
+    for (const model::CharPort &port : model::charPorts(definition)) {
+        const model::DeviceSummary summary = model::summary(definition, port.id);
+        QJsonObject object{{QStringLiteral("alias"), port.alias}, {QStringLiteral("title"), summary.title}};
+        for (const model::FieldRow &row : model::formRows(definition, port.id)) {
+            if (!row.text.isEmpty())
+                object.insert(row.key, row.text);
+        }
+        array += object;
+        rows += QStringList{port.alias, summary.title, summary.details};
+    }
+    if (asJson)
+        printJson(array);
+    else
+        printTable(rows);
+    return Done;
+}
+
+int listFields(const VmDefinition &definition, const QString &word)
+{
+    const Result<DeviceId> id = findPort(definition, word);
+    if (!id)
+        return fail(id.errorMessage());
+    QList<QStringList> rows;
+    for (const model::FieldRow &row : model::formRows(definition, *id)) {
+        QStringList choices;
+        for (const model::ChoiceRow &choice : row.choices) {
+            if (choice.refusal.isEmpty())
+                choices += choice.value;
+        }
+        rows += QStringList{row.key, row.text, row.label, choices.join(u'|')};
+    }
+    printTable(rows);
+    return Done;
+}
+
+int addPort(const store::StoredMachine &machine, const QStringList &words)
+{
+    const auto kind = model::charKindOf(words.value(0));
+    if (!kind)
+        return fail(tr("Name the kind: serial, parallel, console or channel."), Usage);
+    model::CharDevice device;
+    device.kind = *kind;
+    DeviceId id;
+    const VmDefinition larger = machine.definition.addDevice(device, &id);
+    const Result<VmDefinition> changed = withEntries(larger, id, words.mid(1));
+    const int code = save(machine, changed);
+    if (code != Done)
+        return code;
+    printFindings(*changed, id);
+    for (const model::CharPort &port : model::charPorts(*changed)) {
+        if (port.id == id)
+            print(port.alias);
+    }
+    return Done;
+}
+
+int changePort(const store::StoredMachine &machine, const QString &verb, const QStringList &words)
+{
+    const Result<DeviceId> id = findPort(machine.definition, words.value(0));
+    if (!id)
+        return fail(id.errorMessage());
+    if (verb == QLatin1String("remove"))
+        return save(machine, machine.definition.removeDevice(*id));
+    const Result<VmDefinition> changed = withEntries(machine.definition, *id, words.mid(1));
+    const int code = save(machine, changed);
+    if (code == Done)
+        printFindings(*changed, *id);
+    return code;
+}
+
+} // namespace
+
+int port(const Arguments &arguments)
+{
+    const QString verb = arguments.positional[0];
+    const QStringList words = arguments.positional.mid(2);
+    if (verb == QLatin1String("list")) {
+        const Result<ReadMachine> read = readMachine(arguments.positional[1]);
+        if (!read)
+            return fail(read.errorMessage(), NoMachine);
+        return words.isEmpty() ? listPorts(read->definition, arguments.has("json"))
+                               : listFields(read->definition, words.first());
+    }
+    if (!QStringList{QStringLiteral("add"), QStringLiteral("set"), QStringLiteral("remove")}.contains(verb))
+        return fail(tr("Name what to do: list, add, set or remove."), Usage);
+    const store::MachineStore store;
+    const Result<store::StoredMachine> machine = store.find(arguments.positional[1]);
+    if (!machine)
+        return fail(machine.errorMessage(), NoMachine);
+    return verb == QLatin1String("add") ? addPort(*machine, words) : changePort(*machine, verb, words);
+}
+
+} // namespace portside::ctl
