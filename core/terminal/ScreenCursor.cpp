@@ -93,6 +93,8 @@ void Screen::restoreCursor()
 {
     m_cursor = m_saved[isAlternate()];
     clamp(m_cursor);
+    if (m_cursor.origin && !isWithinMargins())
+        moveTo(m_cursor.row - originRow(), std::max(0, m_cursor.column - originColumn()));
 }
 
 void Screen::clamp(CursorState &cursor) const
