@@ -36,8 +36,7 @@ void Screen::moveDown(int count)
 void Screen::moveRight(int count)
 {
     m_cursor.pendingWrap = false;
-    m_cursor.column =
-        std::min(m_cursor.column <= m_margins.right ? m_margins.right : columns() - 1, m_cursor.column + count);
+    m_cursor.column = std::min(printLimit() - 1, m_cursor.column + count);
 }
 
 void Screen::moveLeft(int count)
@@ -115,7 +114,7 @@ void Screen::defaultTabs()
 
 void Screen::tab(int count)
 {
-    const int last = m_cursor.column <= m_margins.right ? m_margins.right : columns() - 1;
+    const int last = printLimit() - 1;
     while (count-- > 0 && m_cursor.column < last) {
         do
             ++m_cursor.column;
