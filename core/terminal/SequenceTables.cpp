@@ -314,6 +314,10 @@ void Engine::string(StringKind kind, const SequencePrefix &prefix, const Paramet
 {
     if (kind == StringKind::Dcs)
         return prefix.intermediate == '$' ? requestSetting(*this, text) : requestCapabilities(*this, text);
+    if (text.startsWith('P'))
+        return setLinuxPaletteColor(*this, QByteArrayView(text).sliced(1));
+    if (text == "R")
+        return resetPaletteColors(*this, {});
     int number = -1;
     qsizetype at = 0;
     for (; at < text.size() && at < 4 && text[at] >= '0' && text[at] <= '9'; ++at)
