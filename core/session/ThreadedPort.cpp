@@ -40,7 +40,9 @@ ThreadedPort::ThreadedPort(const port::Endpoint &endpoint, QObject *parent)
     connect(m_port, &port::Port::stateChanged, this, [this](port::PortState state, const QString &sentence) {
         if (state != port::PortState::Attached)
             m_onTheirWay = 0;
-        passAll();
+        // Bytes of a connection of which we have yet to hear wait for its Attached, or their answers would be refused.
+        if (m_state == port::PortState::Attached)
+            passAll();
         m_state = state;
         m_sentence = sentence;
         Q_EMIT stateChanged();

@@ -52,6 +52,17 @@ void setPaletteColors(Engine &engine, QByteArrayView text)
     }
 }
 
+// One digit for the entry, six for the colour.
+void setLinuxPaletteColor(Engine &engine, QByteArrayView digits)
+{
+    bool valid = false;
+    const uint value = digits.toByteArray().toUInt(&valid, 16);
+    if (!valid || digits.size() != 7)
+        return;
+    engine.palette.indexed[value >> 24] = value & 0xffffff;
+    engine.screen.damageAll();
+}
+
 void resetPaletteColors(Engine &engine, QByteArrayView text)
 {
     engine.screen.damageAll();

@@ -77,17 +77,17 @@ void saveOrRestoreCursor(Engine &engine, bool on)
         engine.screen.restoreCursor();
 }
 
+// As xterm does it, also when the screen is already the one asked for.
 void useAlternateSaving(Engine &engine, bool on)
 {
-    if (on && !engine.screen.isAlternate()) {
+    if (on) {
         engine.screen.saveCursor();
+        engine.screen.cursor().pendingWrap = false;
         engine.screen.useAlternate(true);
         engine.screen.clearAlternate();
-    } else if (!on) {
-        const bool leaves = engine.screen.isAlternate();
+    } else {
         engine.screen.useAlternate(false);
-        if (leaves)
-            engine.screen.restoreCursor();
+        engine.screen.restoreCursor();
     }
 }
 

@@ -1,10 +1,18 @@
 #include "core/terminal/Parser.h"
 
+#include <algorithm>
+
 namespace portside::terminal {
 
 const uchar *Parser::stringBytes(const uchar *at, const uchar *end)
 {
     const uchar *from = at;
+    if (m_kind == StringKind::Osc && !m_dropString && at < end) {
+        if (m_string.isEmpty() && (*at == 'P' || *at == 'R'))
+            m_string += char(*at++), from = at;
+        if (const qsizetype length = linuxLength(); length > 0)
+            end = std::min(end, at + (length - m_string.size()));
+    }
     while (at < end && *at >= 0x20 && *at != 0x7f && !(m_eightBitControls && *at >= 0x80 && *at < 0xa0))
         ++at;
     const qsizetype count = at - from;

@@ -63,6 +63,11 @@ private:
         m_parameters.close();
         m_dropString = !sink.wantsString(kind, m_prefix, char(final));
     }
+    // The Linux console's OSC P nrrggbb and OSC R end without a terminator (console_codes(4)); 0: not one of them.
+    qsizetype linuxLength() const
+    {
+        return m_string.startsWith('P') ? 8 : m_string.startsWith('R') ? 1 : m_string.isEmpty() ? -1 : 0;
+    }
     const uchar *stringBytes(const uchar *at, const uchar *end);
     template <typename Sink> void endString(Sink &sink)
     {
@@ -114,6 +119,11 @@ template <typename Sink> const uchar *Parser::advance(const uchar *at, const uch
         } else if (m_state == ParserState::OscString || m_state == ParserState::DcsString ||
                    m_state == ParserState::OtherString) {
             at = stringBytes(at, end);
+            if (m_kind == StringKind::Osc && m_string.size() == linuxLength()) {
+                m_state = ParserState::Ground;
+                endString(sink);
+                break;
+            }
             if (at == end)
                 break;
         } else if (m_state == ParserState::StringEscape) {

@@ -50,7 +50,7 @@ void Screen::softReset()
     modes.nationalReplacement = modes.reverseWrap = modes.extendedReverseWrap = modes.leftRightMargins = false;
     modes.autowrap = true;
     resetMargins();
-    m_cursor.origin = m_cursor.pendingWrap = false;
+    m_cursor.origin = false;
     m_cursor.pen = {};
     m_cursor.charsets = {};
     m_protection = Protection::Off;
@@ -63,7 +63,6 @@ void Screen::useAlternate(bool alternate)
         return;
     m_grid = alternate ? &m_alternate : &m_primary;
     modes.alternateScreen = alternate;
-    m_cursor.pendingWrap = false;
     m_everything = true;
 }
 

@@ -171,7 +171,18 @@ private:
         return isWithinColumns() && m_cursor.row >= m_margins.top && m_cursor.row <= m_margins.bottom;
     }
     bool hasFullWidthMargins() const { return m_margins.left == 0 && m_margins.right == columns() - 1; }
-    int printLimit() const { return m_cursor.column <= m_margins.right ? m_margins.right + 1 : columns(); }
+    // A line of double width has room for half as many characters.
+    int lineColumns() const
+    {
+        return m_grid->row(m_cursor.row).lineSize() == LineSize::Normal ? columns() : std::max(1, columns() / 2);
+    }
+    // The first column that no character reaches: always to the right of the cursor.
+    int printLimit() const
+    {
+        const int limit = m_cursor.column <= m_margins.right ? m_margins.right + 1 : columns();
+        const int room = lineColumns();
+        return m_cursor.column < room ? std::min(limit, room) : limit;
+    }
     quint32 lookBits(Row &row) { return m_cursor.pen.hasExtra ? row.extraBits(m_cursor.pen.extra) : 0; }
 
     void enterRow(int row)

@@ -36,8 +36,7 @@ void Screen::moveDown(int count)
 void Screen::moveRight(int count)
 {
     m_cursor.pendingWrap = false;
-    m_cursor.column =
-        std::min(m_cursor.column <= m_margins.right ? m_margins.right : columns() - 1, m_cursor.column + count);
+    m_cursor.column = std::min(printLimit() - 1, m_cursor.column + count);
 }
 
 void Screen::moveLeft(int count)
@@ -93,6 +92,8 @@ void Screen::restoreCursor()
 {
     m_cursor = m_saved[isAlternate()];
     clamp(m_cursor);
+    if (m_cursor.origin && !isWithinMargins())
+        moveTo(m_cursor.row - originRow(), std::max(0, m_cursor.column - originColumn()));
 }
 
 void Screen::clamp(CursorState &cursor) const
@@ -113,7 +114,7 @@ void Screen::defaultTabs()
 
 void Screen::tab(int count)
 {
-    const int last = m_cursor.column <= m_margins.right ? m_margins.right : columns() - 1;
+    const int last = printLimit() - 1;
     while (count-- > 0 && m_cursor.column < last) {
         do
             ++m_cursor.column;

@@ -69,7 +69,7 @@ void Screen::print(const uchar *from, const uchar *to)
         Row &row = current();
         Cell look = m_cursor.pen.look;
         look.attributes |= lookBits(row);
-        if (modes.insert)
+        if (modes.insert && isWithinColumns())
             row.insertCells(column, limit, count, blank());
         row.splitWide(column);
         row.splitWide(column + count);
@@ -181,7 +181,7 @@ void Screen::putSized(char32_t point, int width)
     const int column = m_cursor.column;
     const int limit = printLimit();
     Row &row = current();
-    if (modes.insert)
+    if (modes.insert && isWithinColumns())
         row.insertCells(column, limit, width, blank());
     row.splitWide(column);
     row.splitWide(column + width);

@@ -209,18 +209,18 @@ void Screen::deleteColumns(int count)
 void Screen::backIndex()
 {
     m_cursor.pendingWrap = false;
-    if (m_cursor.column == m_margins.left && isWithinMargins())
+    if (isWithinMargins() && m_cursor.column == m_margins.left)
         scrollRight(1);
-    else
+    else if (m_cursor.column != m_margins.left)
         m_cursor.column = std::max(0, m_cursor.column - 1);
 }
 
 void Screen::forwardIndex()
 {
     m_cursor.pendingWrap = false;
-    if (m_cursor.column == m_margins.right && isWithinMargins())
+    if (isWithinMargins() && m_cursor.column == m_margins.right)
         scrollLeft(1);
-    else
+    else if (m_cursor.column != m_margins.right)
         m_cursor.column = std::min(columns() - 1, m_cursor.column + 1);
 }
 

@@ -53,7 +53,9 @@ void clearTabs(Engine &engine, const Parameters &parameters)
 
 void scrollDown(Engine &engine, const Parameters &parameters)
 {
-    if (parameters.count() < 2) // five parameters are xterm's highlight mouse tracking
+    // Five parameters are xterm's highlight mouse tracking, and a single zero ends it.
+    const bool scrolls = parameters.count() == 0 || (parameters.count() == 1 && parameters.at(0) > 0);
+    if (scrolls)
         engine.screen.scrollDown(parameters.countAt(0));
 }
 
@@ -146,8 +148,8 @@ struct EscapeRow
 
 void nextLine(Engine &engine)
 {
-    engine.screen.carriageReturn();
     engine.screen.lineFeed();
+    engine.screen.carriageReturn();
 }
 
 constexpr EscapeRow escapeRows[] = {
@@ -287,9 +289,10 @@ void Engine::execute(uchar control)
     case 0x0a:
     case 0x0b:
     case 0x0c:
+        screen.lineFeed();
         if (screen.modes.newLine)
             screen.carriageReturn();
-        return screen.lineFeed();
+        return;
     case 0x0d:
         return screen.carriageReturn();
     case 0x0e:
@@ -311,6 +314,10 @@ void Engine::string(StringKind kind, const SequencePrefix &prefix, const Paramet
 {
     if (kind == StringKind::Dcs)
         return prefix.intermediate == '$' ? requestSetting(*this, text) : requestCapabilities(*this, text);
+    if (text.startsWith('P'))
+        return setLinuxPaletteColor(*this, QByteArrayView(text).sliced(1));
+    if (text == "R")
+        return resetPaletteColors(*this, {});
     int number = -1;
     qsizetype at = 0;
     for (; at < text.size() && at < 4 && text[at] >= '0' && text[at] <= '9'; ++at)

@@ -59,6 +59,7 @@ void setWindowTitle(Engine &engine, QByteArrayView text);
 void hyperlink(Engine &engine, QByteArrayView text);
 void promptMark(Engine &engine, QByteArrayView text);
 void setPaletteColors(Engine &engine, QByteArrayView text);
+void setLinuxPaletteColor(Engine &engine, QByteArrayView digits);
 void resetPaletteColors(Engine &engine, QByteArrayView text);
 void setDynamicColors(Engine &engine, int first, QByteArrayView text);
 void resetDynamicColor(Engine &engine, int number);

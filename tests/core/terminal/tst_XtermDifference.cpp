@@ -1,0 +1,185 @@
+#include "core/terminal/Terminal.h"
+#include "tests/core/terminal/LegalStream.h"
+#include "tests/core/terminal/XtermPeer.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace portside;
+using portside::test::XtermPeer;
+
+namespace {
+
+constexpr int rows = 10;
+constexpr int columns = 20;
+
+// xterm's RIS leaves the other screen and what was saved with it.
+constexpr char fresh[] = "\x1b[?47h\x1b"
+                         "c\x1b[?47h\x1b[2J\x1b"
+                         "7\x1b[?47l\x1b"
+                         "7";
+
+// Differences that stay: the shortest form of such a stream has the one, and a piece that ends with the other.
+constexpr struct
+{
+    const char *first;
+    const char *end;
+    const char *reason;
+} explained[] = {
+    {"\x1b[!p", "J", "xterm forgets with DECSTR that cells are protected; DEC's manual protects the cells."},
+    {"\x1b[!p", "K", "The same."},
+    {"\x1b[!p", "${", "The same."},
+    {"\x1b[1\"q", "\x1b[?0J", "In lines scrolled in or erased, xterm's selective erase takes protected cells too."},
+    {"\x1b[1\"q", "\x1b[?1J", "The same."},
+    {"\x1b[1\"q", "\x1b[?2J", "The same."},
+    {"\x1b[1\"q", "\x1b[?0K", "The same."},
+    {"\x1b[1\"q", "\x1b[?1K", "The same."},
+    {"\x1b[1\"q", "\x1b[?2K", "The same."},
+    {"\x1b[?7l", "\x1b[!p",
+     "xterm remembers a wrap that was due while autowrap was off; ours is due only while it is on."},
+    {"\x1b[?7l", "\x1b[?7h", "The same."},
+    {"\x1b[", "Z", "xterm keeps a due wrap across a backward tab, and then wraps from the middle of a line."},
+    {"\x1b[?69h", "\t", "A tab from beyond the right margin goes back to it in xterm. Ours never go left."},
+    {"\x1b[?69h", "I", "The same."},
+    {"\x1b[?6h",
+     "\x1b"
+     "8",
+     "xterm restores a place outside the margins even in origin mode. We move it inside."},
+    {"\x1b[?6h", "\x1b[?1049l", "The same."},
+};
+// xterm sums a never written cell as a space, but its copy by DECCRA as nothing.
+constexpr char blankCopies[] = "$v";
+
+} // namespace
+
+// The same streams to xterm and to us; then both say where the cursor is and what stands in each row and each column
+// (DECRQCRA). PORTSIDE_STREAMS asks for another number of streams, PORTSIDE_FIRST_STREAM for another first seed.
+class tst_XtermDifference : public QObject
+{
+    Q_OBJECT
+
+    // Ends with the checksum of the last column, which no other answer looks like.
+    static QByteArray questions()
+    {
+        QByteArray bytes = "\x18\x1b[6n\x1b[?6l";
+        const auto ask = [&bytes](int id, int top, int left, int bottom, int right) {
+            bytes += "\x1b[";
+            for (int number : {id, 1, top, left, bottom})
+                bytes += QByteArray::number(number) + ';';
+            bytes += QByteArray::number(right) + "*y";
+        };
+        for (int row = 1; row <= rows; ++row)
+            ask(row, row, 1, row, columns);
+        for (int column = 1; column <= columns; ++column)
+            ask(rows + column, 1, column, rows, column);
+        return bytes + "\x1b[5n";
+    }
+    static QByteArray wholeOf(const QList<QByteArray> &stream) { return fresh + stream.join() + questions(); }
+    static QByteArray ourAnswers(const QByteArray &bytes)
+    {
+        terminal::Terminal terminal(rows, columns);
+        terminal.setPermissions({.conformance = true});
+        terminal.feed(bytes);
+        return terminal.takeReplies();
+    }
+    static QByteArray answersOf(XtermPeer &xterm) { return xterm.answersTo("\x1b[0n"); }
+    static bool differs(XtermPeer &xterm, const QList<QByteArray> &stream)
+    {
+        const QByteArray bytes = wholeOf(stream);
+        xterm.send(bytes);
+        return answersOf(xterm) != ourAnswers(bytes);
+    }
+    // Without every piece that is not needed for the difference.
+    static QList<QByteArray> shrunk(XtermPeer &xterm, QList<QByteArray> stream)
+    {
+        for (qsizetype at = stream.size() - 1; at >= 0; --at) {
+            QList<QByteArray> fewer = stream;
+            fewer.removeAt(at);
+            if (differs(xterm, fewer))
+                stream = fewer;
+        }
+        return stream;
+    }
+    // The checksums of an answer differ by spaces only, and all else is equal.
+    static bool onlyBlanksDiffer(const QByteArray &theirs, const QByteArray &ours)
+    {
+        const QList<QByteArray> left = theirs.split('\x1b');
+        const QList<QByteArray> right = ours.split('\x1b');
+        for (qsizetype i = 0; i < std::max(left.size(), right.size()); ++i) {
+            const auto sum = [](const QByteArray &answer) { return answer.right(4).toInt(nullptr, 16); };
+            if (left.value(i) != right.value(i) &&
+                (!left.value(i).contains("!~") || (sum(left[i]) - sum(right.value(i))) % ' ' != 0))
+                return false;
+        }
+        return true;
+    }
+    static bool isExplained(XtermPeer &xterm, const QList<QByteArray> &least)
+    {
+        const QByteArray bytes = least.join();
+        xterm.send(wholeOf(least));
+        if (onlyBlanksDiffer(answersOf(xterm), ourAnswers(wholeOf(least))) && bytes.contains(blankCopies))
+            return true;
+        return std::any_of(std::begin(explained), std::end(explained), [&](const auto &row) {
+            const auto hasEnd = [&row](const QByteArray &piece) { return piece.endsWith(row.end); };
+            return bytes.contains(row.first) && std::any_of(least.begin(), least.end(), hasEnd);
+        });
+    }
+    static QString describe(XtermPeer &xterm, unsigned seed, const QList<QByteArray> &least)
+    {
+        const QByteArray bytes = wholeOf(least);
+        xterm.send(bytes);
+        const QList<QByteArray> theirs = answersOf(xterm).split('\x1b');
+        const QList<QByteArray> ours = ourAnswers(bytes).split('\x1b');
+        QByteArray difference;
+        for (qsizetype i = 0; i < std::min(theirs.size(), ours.size()); ++i) {
+            if (theirs[i] != ours[i])
+                difference += ' ' + theirs[i] + '/' + ours[i];
+        }
+        return QStringLiteral("stream %1: %2 xterm/we:%3")
+            .arg(seed)
+            .arg(QString::fromLatin1(least.join().toPercentEncoding("[;?'\"$*!# {}<>=@")),
+                 QString::fromLatin1(difference.left(120)));
+    }
+    static int option(const char *name, int otherwise)
+    {
+        return qEnvironmentVariableIsSet(name) ? qEnvironmentVariableIntValue(name) : otherwise;
+    }
+
+private Q_SLOTS:
+    void legalStreams_showTheSameScreen()
+    {
+        XtermPeer xterm(rows, columns);
+        QVERIFY2(xterm.isRunning(), "xterm did not start.");
+        const int first = option("PORTSIDE_FIRST_STREAM", 1);
+        const int last = first + option("PORTSIDE_STREAMS", 10000) - 1;
+        // Some are on their way while the answers to others are read.
+        constexpr int batch = 20;
+        QStringList found;
+        for (int start = first; start <= last && found.size() < 10; start += batch) {
+            QList<QList<QByteArray>> streams;
+            for (int seed = start; seed < start + batch; ++seed) {
+                streams += test::legalStream(unsigned(seed), rows, columns);
+                xterm.send(wholeOf(streams.back()));
+            }
+            QList<int> different;
+            for (int i = 0; i < batch; ++i) {
+                const QByteArray theirs = answersOf(xterm);
+                QVERIFY2(!theirs.isEmpty(), "xterm does not answer.");
+                if (theirs != ourAnswers(wholeOf(streams[i])))
+                    different += i;
+            }
+            for (const int i : different) {
+                const QList<QByteArray> least = shrunk(xterm, streams[i]);
+                if (isExplained(xterm, least))
+                    continue;
+                found += describe(xterm, unsigned(start + i), least);
+                qWarning("%s", qPrintable(found.back()));
+            }
+        }
+        QVERIFY(found.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_XtermDifference)
+#include "tst_XtermDifference.moc"
