@@ -154,7 +154,10 @@ QList<ConsoleGroup *> ConsolesPage::groups() const
 void ConsolesPage::showStatus()
 {
     const MachineStatus status = m_machine.status();
-    syncConsoles(status.ports);
+    // While a machine starts its ports are not all known yet; a console must not lose its lines for that.
+    if (status.state != MachineState::Starting)
+        dropConsolesOtherThan(status.ports);
+    showPorts(status.ports);
     const bool everRan =
         !status.lastExit.isEmpty() || std::any_of(status.ports.cbegin(), status.ports.cend(),
                                                   [](const PortStatus &port) { return port.outputBytes > 0; });
@@ -170,39 +173,48 @@ void ConsolesPage::showStatus()
     Q_EMIT consolesChanged();
 }
 
-void ConsolesPage::syncConsoles(const QList<PortStatus> &ports)
+void ConsolesPage::showPorts(const QList<PortStatus> &ports)
+{
+    for (const PortStatus &port : ports) {
+        ConsoleView *known = console(port.alias);
+        if (known)
+            known->setPort(port);
+        else if (port.attachable)
+            addConsole(port);
+    }
+}
+
+void ConsolesPage::dropConsolesOtherThan(const QList<PortStatus> &ports)
 {
     QSet<QString> wanted;
     for (const PortStatus &port : ports) {
-        if (!port.attachable)
-            continue;
-        wanted += port.alias;
-        ConsoleView *known = console(port.alias);
-        if (!known)
-            addConsole(port);
-        else
-            known->setPort(port);
+        if (port.attachable)
+            wanted += port.alias;
     }
     for (auto it = m_consoles.begin(); it != m_consoles.end();) {
         if (wanted.contains(it->first)) {
             ++it;
             continue;
         }
-        ConsoleView *gone = it->second;
+        drop(it->second);
         it = m_consoles.erase(it);
-        const auto window = std::find_if(m_windows.begin(), m_windows.end(),
-                                         [gone](const ConsoleWindow *w) { return w->console() == gone; });
-        if (window != m_windows.end()) {
-            (*window)->release();
-            (*window)->deleteLater();
-            m_windows.erase(window);
-        }
-        if (ConsoleGroup *group = groupOf(gone))
-            group->removeTab(group->indexOf(gone));
-        gone->hide();
-        gone->deleteLater();
     }
     dropEmptyGroups();
+}
+
+void ConsolesPage::drop(ConsoleView *console)
+{
+    const auto window = std::find_if(m_windows.begin(), m_windows.end(),
+                                     [console](const ConsoleWindow *w) { return w->console() == console; });
+    if (window != m_windows.end()) {
+        (*window)->release();
+        (*window)->deleteLater();
+        m_windows.erase(window);
+    }
+    if (ConsoleGroup *group = groupOf(console))
+        group->removeTab(group->indexOf(console));
+    console->hide();
+    console->deleteLater();
 }
 
 void ConsolesPage::addConsole(const PortStatus &port)

@@ -52,7 +52,9 @@ Q_SIGNALS:
 
 private:
     void showStatus();
-    void syncConsoles(const QList<session::PortStatus> &ports);
+    void showPorts(const QList<session::PortStatus> &ports);
+    void dropConsolesOtherThan(const QList<session::PortStatus> &ports);
+    void drop(ConsoleView *console);
     void addConsole(const session::PortStatus &port);
     void showEmptyState(const session::MachineStatus &status);
     ConsoleGroup *addGroup();

@@ -96,6 +96,16 @@ private Q_SLOTS:
         QVERIFY(!f.page.console(QStringLiteral("serial0")));
         QVERIFY(f.page.console(QStringLiteral("parallel0")));
     }
+    void start_keepsEveryConsole()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Off, {port("serial0", 5)}));
+        const ConsoleView *console = f.page.console(QStringLiteral("serial0"));
+        f.machine.setStatus(status(MachineState::Starting, {}));
+        f.machine.setStatus(status(MachineState::Running, {port("serial0", 5)}));
+        QCOMPARE(f.page.console(QStringLiteral("serial0")), console);
+        QCOMPARE(f.page.tabCount(), 1);
+    }
     void split_showsTwoSideBySide()
     {
         Fixture f;
