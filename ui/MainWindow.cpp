@@ -68,7 +68,10 @@ bool MainWindow::openMachine(const QString &nameOrUuid)
         return false;
     }
     m_sidebar->selectMachine(QUuid(machine->uuid));
-    m_actions[ActionId::GoToConsole]->trigger();
+    if (MachinePage *page = currentPage()) {
+        page->showTab(MachinePage::Consoles);
+        page->consoles()->focusConsole(); // also when its state is not known yet
+    }
     return true;
 }
 

@@ -112,6 +112,11 @@ TerminalStatusLine *ConsoleView::statusLine() const
     return m_pane->statusLine();
 }
 
+bool ConsoleView::hasOutput() const
+{
+    return m_stream->received() > 0;
+}
+
 QString ConsoleView::hint() const
 {
     return m_hint->text();

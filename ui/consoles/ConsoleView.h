@@ -39,6 +39,7 @@ public:
     TerminalView *terminalView() const;
     TerminalStatusLine *statusLine() const;
     QString hint() const;
+    bool hasOutput() const; ///< anything came from the port, history included
     void setSilentAfter(int milliseconds) { m_silence.setInterval(milliseconds); }
 
 Q_SIGNALS:

@@ -8,7 +8,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QSet>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -20,6 +19,16 @@ namespace portside::ui {
 using session::MachineState;
 using session::MachineStatus;
 using session::PortStatus;
+
+namespace {
+
+bool isAttachable(const QList<PortStatus> &ports, const QString &alias)
+{
+    return std::any_of(ports.cbegin(), ports.cend(),
+                       [&alias](const PortStatus &port) { return port.alias == alias && port.attachable; });
+}
+
+} // namespace
 
 ConsolesPage::ConsolesPage(session::VmSession &machine, const QString &name, Settings &settings, QAction *start,
                            QWidget *parent)
@@ -45,6 +54,9 @@ ConsolesPage::ConsolesPage(session::VmSession &machine, const QString &name, Set
         const QList<PortStatus> ports = m_machine.status().ports;
         Q_EMIT portSettingsRequested(ports.isEmpty() ? QString() : ports.first().alias);
     });
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleTime);
+    connect(&m_settle, &QTimer::timeout, this, &ConsolesPage::dropGoneConsoles);
     connect(&m_machine, &session::VmSession::statusChanged, this, &ConsolesPage::showStatus);
     showStatus();
 }
@@ -154,10 +166,12 @@ QList<ConsoleGroup *> ConsolesPage::groups() const
 void ConsolesPage::showStatus()
 {
     const MachineStatus status = m_machine.status();
-    syncConsoles(status.ports);
-    const bool everRan =
-        !status.lastExit.isEmpty() || std::any_of(status.ports.cbegin(), status.ports.cend(),
-                                                  [](const PortStatus &port) { return port.outputBytes > 0; });
+    showPorts(status.ports);
+    if (isMissingAny(status.ports))
+        m_settle.start();
+    const bool everRan = !status.lastExit.isEmpty() || hasOutput() ||
+                         std::any_of(status.ports.cbegin(), status.ports.cend(),
+                                     [](const PortStatus &port) { return port.outputBytes > 0; });
     const bool isOff = status.state == MachineState::Off;
     const bool isEmpty = m_consoles.empty() || tabCount() == 0 || (isOff && !everRan);
     m_off->setVisible(isOff);
@@ -170,39 +184,57 @@ void ConsolesPage::showStatus()
     Q_EMIT consolesChanged();
 }
 
-void ConsolesPage::syncConsoles(const QList<PortStatus> &ports)
+void ConsolesPage::showPorts(const QList<PortStatus> &ports)
 {
-    QSet<QString> wanted;
     for (const PortStatus &port : ports) {
-        if (!port.attachable)
-            continue;
-        wanted += port.alias;
         ConsoleView *known = console(port.alias);
-        if (!known)
-            addConsole(port);
-        else
+        if (known)
             known->setPort(port);
+        else if (port.attachable)
+            addConsole(port);
     }
+}
+
+bool ConsolesPage::isMissingAny(const QList<PortStatus> &ports) const
+{
+    return std::any_of(m_consoles.cbegin(), m_consoles.cend(),
+                       [&ports](const auto &console) { return !isAttachable(ports, console.first); });
+}
+
+void ConsolesPage::dropGoneConsoles()
+{
+    const QList<PortStatus> ports = m_machine.status().ports;
     for (auto it = m_consoles.begin(); it != m_consoles.end();) {
-        if (wanted.contains(it->first)) {
+        if (isAttachable(ports, it->first)) {
             ++it;
             continue;
         }
-        ConsoleView *gone = it->second;
+        drop(it->second);
         it = m_consoles.erase(it);
-        const auto window = std::find_if(m_windows.begin(), m_windows.end(),
-                                         [gone](const ConsoleWindow *w) { return w->console() == gone; });
-        if (window != m_windows.end()) {
-            (*window)->release();
-            (*window)->deleteLater();
-            m_windows.erase(window);
-        }
-        if (ConsoleGroup *group = groupOf(gone))
-            group->removeTab(group->indexOf(gone));
-        gone->hide();
-        gone->deleteLater();
     }
     dropEmptyGroups();
+    showStatus();
+}
+
+bool ConsolesPage::hasOutput() const
+{
+    return std::any_of(m_consoles.cbegin(), m_consoles.cend(),
+                       [](const auto &console) { return console.second->hasOutput(); });
+}
+
+void ConsolesPage::drop(ConsoleView *console)
+{
+    const auto window = std::find_if(m_windows.begin(), m_windows.end(),
+                                     [console](const ConsoleWindow *w) { return w->console() == console; });
+    if (window != m_windows.end()) {
+        (*window)->release();
+        (*window)->deleteLater();
+        m_windows.erase(window);
+    }
+    if (ConsoleGroup *group = groupOf(console))
+        group->removeTab(group->indexOf(console));
+    console->hide();
+    console->deleteLater();
 }
 
 void ConsolesPage::addConsole(const PortStatus &port)

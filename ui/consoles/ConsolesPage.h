@@ -3,6 +3,7 @@
 #include "core/session/VmSession.h"
 #include "ui/preferences/Settings.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <map>
@@ -25,6 +26,10 @@ class ConsolesPage : public QWidget
 {
     Q_OBJECT
 public:
+    /// A port that is missing for less than this keeps its console: around a start and an end, a session may not know
+    /// all of them for a moment, and lines, place and keyboard must not be lost for that. Milliseconds.
+    static constexpr int settleTime = 1500;
+
     ConsolesPage(session::VmSession &machine, const QString &name, Settings &settings, QAction *start,
                  QWidget *parent = nullptr);
     ~ConsolesPage() override;
@@ -52,7 +57,11 @@ Q_SIGNALS:
 
 private:
     void showStatus();
-    void syncConsoles(const QList<session::PortStatus> &ports);
+    void showPorts(const QList<session::PortStatus> &ports);
+    bool isMissingAny(const QList<session::PortStatus> &ports) const;
+    void dropGoneConsoles();
+    bool hasOutput() const;
+    void drop(ConsoleView *console);
     void addConsole(const session::PortStatus &port);
     void showEmptyState(const session::MachineStatus &status);
     ConsoleGroup *addGroup();
@@ -71,6 +80,7 @@ private:
     QAction *m_portSettings;
     std::map<QString, ConsoleView *> m_consoles; ///< by alias; parents own them
     QList<ConsoleWindow *> m_windows;
+    QTimer m_settle;
     bool m_wantsFocus = false;
 };
 

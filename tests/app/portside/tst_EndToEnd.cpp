@@ -8,7 +8,8 @@
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -56,7 +57,7 @@ private Q_SLOTS:
         QTRY_VERIFY2_WITH_TIMEOUT(stateOf(window) == MachineState::Running,
                                   qPrintable(window.messages()->messages().join(QLatin1Char(' '))), 30'000);
         QVERIFY(window.openMachine(QStringLiteral("demo")));
-        ConsoleView *console = window.currentPage()->consoles()->console(QStringLiteral("serial0"));
+        const QPointer<ConsoleView> console = window.currentPage()->consoles()->console(QStringLiteral("serial0"));
         QVERIFY(console);
         QTRY_VERIFY_WITH_TIMEOUT(console->session().state() == session::ConsoleState::Attached, 10'000);
         QTRY_VERIFY_WITH_TIMEOUT(screenOf(console).contains(QLatin1Char('>')), 20'000);
@@ -75,6 +76,16 @@ private Q_SLOTS:
         window.actions()[ActionId::ForceOff]->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(window), MachineState::Off, 15'000);
         QVERIFY(screenOf(console).contains(QStringLiteral("forty-two")));
+
+        // The second start keeps the console, its lines and the keyboard.
+        window.actions()[ActionId::Start]->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(window), MachineState::Running, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(console->session().state(), session::ConsoleState::Attached, 10'000);
+        QCOMPARE(window.currentPage()->consoles()->console(QStringLiteral("serial0")), console.data());
+        QVERIFY(console->isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(screenOf(console).contains(QStringLiteral("forty-two")));
+        window.actions()[ActionId::ForceOff]->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(window), MachineState::Off, 15'000);
         QVERIFY(store.undefine(uuid).isOk());
     }
 };

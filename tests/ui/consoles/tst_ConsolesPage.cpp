@@ -92,9 +92,24 @@ private Q_SLOTS:
         f.machine.setStatus(status(MachineState::Running, {port("serial0"), port("serial1")}));
         QCOMPARE(f.page.tabCount(), 2);
         f.machine.setStatus(status(MachineState::Running, {port("serial1"), port("parallel0")}));
-        QCOMPARE(f.page.tabCount(), 2);
-        QVERIFY(!f.page.console(QStringLiteral("serial0")));
         QVERIFY(f.page.console(QStringLiteral("parallel0")));
+        QTRY_VERIFY(!f.page.console(QStringLiteral("serial0")));
+        QCOMPARE(f.page.tabCount(), 2);
+    }
+    void portsUnknownForAMoment_keepTheirConsoles()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Off, {port("serial0", 5)}));
+        f.page.show();
+        const ConsoleView *console = f.page.console(QStringLiteral("serial0"));
+        Q_EMIT f.machine.consoles.first()->output("said before", session::OutputOrigin::History);
+        f.machine.setStatus(status(MachineState::Off, {}));
+        QVERIFY(console->isVisible());
+        f.machine.setStatus(status(MachineState::Starting, {}));
+        f.machine.setStatus(status(MachineState::Running, {port("serial0", 5)}));
+        QTest::qWait(ConsolesPage::settleTime + 100);
+        QCOMPARE(f.page.console(QStringLiteral("serial0")), console);
+        QVERIFY(console->isVisible());
     }
     void split_showsTwoSideBySide()
     {

@@ -131,6 +131,31 @@ private Q_SLOTS:
         QVERIFY(!window.openMachine(QStringLiteral("no such machine")));
         QCOMPARE(window.messages()->messages().size(), 1);
     }
+    void start_putsTheKeyboardIntoTheConsole_data()
+    {
+        QTest::addColumn<QString>("lastExit");
+        QTest::newRow("first run") << QString();
+        QTest::newRow("with history in sight") << QStringLiteral("The machine was switched off.");
+    }
+    void start_putsTheKeyboardIntoTheConsole()
+    {
+        QFETCH(QString, lastExit);
+        WindowFixture f;
+        const QUuid uuid(f.addMachine(QStringLiteral("vm")).uuid);
+        MainWindow window(f.workbench);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        session::MachineStatus off = running();
+        off.state = MachineState::Off;
+        off.lastExit = lastExit;
+        f.sessions.at(uuid)->setStatus(off);
+        QCOMPARE(QApplication::focusWidget(), window.sidebar()->list());
+        window.actions()[ActionId::Start]->trigger();
+        f.sessions.at(uuid)->setState(MachineState::Starting);
+        f.sessions.at(uuid)->setStatus(running());
+        const ConsoleView *console = window.currentPage()->consoles()->console(QStringLiteral("serial0"));
+        QTRY_VERIFY(console->isAncestorOf(QApplication::focusWidget()));
+    }
     void attachedEndpoint_isListedAndCanBeClosed()
     {
         WindowFixture f;
