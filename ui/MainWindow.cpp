@@ -42,6 +42,7 @@ MainWindow::MainWindow(Workbench workbench, QWidget *parent)
     restoreLayout();
     machinesChanged();
     m_sidebar->selectFirst();
+    m_sidebar->focusList();
     for (const QString &problem : m_workbench.settings.loadProblems())
         showMessage(Severity::Warning, problem);
 }
@@ -49,6 +50,10 @@ MainWindow::MainWindow(Workbench workbench, QWidget *parent)
 // Pages use the library's sessions, so they go first.
 MainWindow::~MainWindow()
 {
+    for (const auto &[uuid, page] : m_machinePages)
+        page->disconnect(this);
+    for (const auto &[address, view] : m_endpoints)
+        view->disconnect(this);
     m_list.disconnect(this);
     m_library.disconnect(this);
     m_sidebar->disconnect(this);
@@ -265,6 +270,7 @@ void MainWindow::showMachine(const QUuid &uuid)
     const QModelIndex broken = m_list.indexOf(uuid);
     m_empty->show(Glyph::Error, tr("The definition of %1 cannot be read").arg(broken.data().toString()),
                   broken.data(MachineListModel::ProblemRole).toString());
+    m_empty->setButtons({m_actions[ActionId::RemoveMachine]});
     m_empty->setDetails(
         tr("The file is left as it is. Repair it with a text editor, and the machine is back; or remove it."));
     m_pages->setCurrentWidget(m_empty);
@@ -349,7 +355,7 @@ ActionContext MainWindow::context() const
             result.state = page->session().status().state;
             result.canUndo = page->document().undoStack().canUndo();
             result.canRedo = page->document().undoStack().canRedo();
-            result.consoles = page->consoles()->tabCount();
+            result.consoles = page->consoles()->showsConsoles() ? page->consoles()->tabCount() : 0;
         }
     }
     return result;

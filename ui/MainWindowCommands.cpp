@@ -51,7 +51,13 @@ void MainWindow::connectActions()
     on(ActionId::Quit, &QWidget::close);
     on(ActionId::About, &MainWindow::about);
 
-    onMachine(ActionId::Start, &session::VmSession::start);
+    on(ActionId::Start, [this] {
+        if (MachinePage *page = currentPage()) {
+            page->session().start();
+            page->showTab(MachinePage::Consoles);
+            page->consoles()->focusConsole();
+        }
+    });
     onMachine(ActionId::Pause, &session::VmSession::pause);
     onMachine(ActionId::Resume, &session::VmSession::resume);
     onMachine(ActionId::ShutDown, &session::VmSession::shutDown);
@@ -76,8 +82,7 @@ void MainWindow::connectActions()
     on(ActionId::GoToConsole, [this] {
         if (MachinePage *page = currentPage()) {
             page->showTab(MachinePage::Consoles);
-            if (ConsoleView *console = page->consoles()->current())
-                console->setFocus();
+            page->consoles()->focusConsole();
         } else if (ConsoleView *endpoint = currentEndpoint()) {
             endpoint->setFocus();
         }

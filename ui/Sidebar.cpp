@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace portside::ui {
@@ -34,7 +35,7 @@ Sidebar::Sidebar(MachineListModel &model, QWidget *parent)
     layout->addWidget(m_filter);
     layout->addWidget(m_list, 1);
 
-    connect(m_filter, &QLineEdit::textChanged, &m_rows, &MachineFilter::setWords);
+    connect(m_filter, &QLineEdit::textChanged, this, &Sidebar::filter);
     connect(m_filter, &QLineEdit::returnPressed, this, &Sidebar::focusList);
     connect(m_list, &QListView::activated, this, &Sidebar::activated);
     connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint &point) {
@@ -56,11 +57,11 @@ void Sidebar::selectEndpoint(const QString &address)
 
 void Sidebar::selectFirst()
 {
-    const QModelIndex first = m_rows.index(0, 0);
+    const QModelIndex first = m_model.index(0);
     if (first.isValid() && first.flags() & Qt::ItemIsSelectable)
-        m_list->setCurrentIndex(first);
+        select(first);
     else
-        announce({});
+        Q_EMIT nothingSelected();
 }
 
 void Sidebar::focusList()
@@ -81,14 +82,24 @@ void Sidebar::select(const QModelIndex &source)
 
 void Sidebar::announce(const QModelIndex &current)
 {
-    if (!current.isValid()) {
-        Q_EMIT nothingSelected();
+    if (!current.isValid())
         return;
-    }
+    m_selected = m_rows.mapToSource(current);
     if (current.data(MachineListModel::KindRole).value<Kind>() == Kind::Machine)
         Q_EMIT machineSelected(current.data(MachineListModel::UuidRole).toUuid());
     else
         Q_EMIT endpointSelected(current.data(MachineListModel::AddressRole).toString());
+}
+
+void Sidebar::filter(const QString &typed)
+{
+    const QModelIndex selected = m_selected;
+    m_rows.setWords(typed);
+    m_selected = selected; // the view moves to a neighbour when its row goes
+    const QModelIndex row = m_rows.mapFromSource(selected);
+    const QSignalBlocker quiet(m_list->selectionModel());
+    m_list->setCurrentIndex(row);
+    m_list->viewport()->update();
 }
 
 } // namespace portside::ui

@@ -3,6 +3,7 @@
 #include "ui/models/MachineFilter.h"
 #include "ui/models/MachineListModel.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 class QLineEdit;
@@ -35,9 +36,11 @@ Q_SIGNALS:
 private:
     void select(const QModelIndex &source);
     void announce(const QModelIndex &current);
+    void filter(const QString &typed);
 
     MachineListModel &m_model;
     MachineFilter m_rows;
+    QPersistentModelIndex m_selected; ///< in m_model: stays selected while the filter hides it
     QLineEdit *m_filter;
     QListView *m_list;
 };

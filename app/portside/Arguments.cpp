@@ -36,6 +36,8 @@ Result<Arguments> readArguments(const QStringList &arguments)
             result.help = true;
         } else if (isOption && (argument == QLatin1String("--version") || argument == QLatin1String("-v"))) {
             result.version = true;
+        } else if (isOption && argument == QLatin1String("--conformance")) {
+            result.conformance = true;
         } else if (isOption && (argument == terminal || argument.startsWith(terminal + QLatin1Char('=')))) {
             const bool joined = argument.size() > terminal.size();
             if (!joined && i + 1 == arguments.size())
@@ -53,19 +55,23 @@ Result<Arguments> readArguments(const QStringList &arguments)
     }
     if (result.terminal && !result.machine.isEmpty())
         return Error{tr("--terminal opens an endpoint, so no machine can be named with it.")};
+    if (result.conformance && !result.terminal)
+        return Error{tr("--conformance goes with --terminal, for example --terminal process:vttest --conformance.")};
     return result;
 }
 
 QString helpText()
 {
     return tr("Usage: portside [MACHINE]\n"
-              "       portside --terminal ENDPOINT\n"
+              "       portside --terminal ENDPOINT [--conformance]\n"
               "\n"
               "Runs virtual machines and opens their serial and parallel ports.\n"
               "\n"
               "  MACHINE               open the console of this machine (name or UUID)\n"
               "  --terminal ENDPOINT   open one terminal and nothing else, on pty:PATH, unix:PATH,\n"
               "                        tcp:HOST:PORT, telnet:HOST:PORT, device:PATH or process:COMMAND\n"
+              "  --conformance         let that terminal be read back and resized by what runs in it: for\n"
+              "                        test suites, not for guests\n"
               "  -h, --help            show this and exit\n"
               "  -v, --version         show the version and exit\n"
               "\n"

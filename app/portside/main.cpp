@@ -6,6 +6,7 @@
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
 #include "ui/look/Icons.h"
+#include "ui/terminal/TerminalPane.h"
 
 #include <QApplication>
 #include <QStyleFactory>
@@ -49,9 +50,11 @@ std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
     return application;
 }
 
-int runTerminal(const ui::Workbench &workbench, const port::Endpoint &endpoint)
+int runTerminal(const ui::Workbench &workbench, const Arguments &arguments)
 {
-    ui::ConsoleWindow window(new ui::ConsoleView(workbench.makeAttached(endpoint), workbench.settings), {});
+    ui::ConsoleWindow window(new ui::ConsoleView(workbench.makeAttached(*arguments.terminal), workbench.settings), {});
+    if (arguments.conformance)
+        window.console()->pane()->allowConformance();
     window.show();
     window.console()->setFocus();
     return QApplication::exec();
@@ -86,6 +89,5 @@ int main(int argc, char **argv)
     store::MachineStore store;
     ui::Settings settings;
     const ui::Workbench workbench = makeWorkbench(store, settings, QCoreApplication::applicationDirPath());
-    return arguments->terminal ? runTerminal(workbench, *arguments->terminal)
-                               : runWindow(workbench, arguments->machine);
+    return arguments->terminal ? runTerminal(workbench, *arguments) : runWindow(workbench, arguments->machine);
 }

@@ -2,6 +2,8 @@
 
 #include "core/base/XdgPaths.h"
 
+#include <QCryptographicHash>
+
 namespace portside::control {
 
 namespace {
@@ -11,10 +13,17 @@ QString name(const QUuid &uuid)
     return uuid.toString(QUuid::WithoutBraces);
 }
 
+// UUIDs written by hand often begin alike; two machines in one folder would be started and stopped for one another.
+QString shortName(const QUuid &uuid)
+{
+    const QByteArray hash = QCryptographicHash::hash(uuid.toRfc4122(), QCryptographicHash::Sha256).toHex();
+    return name(uuid).left(8) + QLatin1Char('-') + QString::fromLatin1(hash.left(8));
+}
+
 } // namespace
 
 RuntimePaths::RuntimePaths(const QUuid &uuid)
-    : m_uuid(uuid), m_folder(xdg::runtimeFolder() + QLatin1Char('/') + name(uuid).left(8))
+    : m_uuid(uuid), m_folder(xdg::runtimeFolder() + QLatin1Char('/') + shortName(uuid))
 {
 }
 

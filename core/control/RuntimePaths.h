@@ -13,7 +13,8 @@ public:
     explicit RuntimePaths(const QUuid &uuid);
 
     QUuid uuid() const { return m_uuid; }
-    /// Below the runtime folder: the first eight digits of the UUID, so that socket paths stay short.
+    /// Below the runtime folder: the first eight digits of the UUID and eight of its SHA-256, so that socket paths stay
+    /// short.
     QString folder() const { return m_folder; }
     QString controlSocket() const;
     QString viewerSocket(const QString &alias) const;

@@ -3,6 +3,8 @@
 #include "core/model/CharPorts.h"
 #include "core/model/DeviceRegistry.h"
 #include "core/model/Hypervisor.h"
+#include "core/model/Lenses.h"
+#include "core/model/ManagedMark.h"
 #include "core/model/PortNumbers.h"
 #include "core/schema/FieldChecks.h"
 #include "core/schema/XmlFields.h"
@@ -33,7 +35,10 @@ QList<Section> sections(CharDevice &device)
     return {{info.fields, info.editObject(device.backend)},
             {infoOf(device.kind).target, &device.target},
             {charCommonFields(), &device},
-            {addressFieldTable(), &device.address}};
+            {addressFieldTable(), &device.address},
+            {backendExtras(device), &device.extras},
+            {targetExtras(device), &device.extras},
+            {commonExtras(), &device.extras}};
 }
 
 FieldRow backendRow(const VmDefinition &definition, const DeviceId &id, const CharDevice &device)
@@ -170,9 +175,12 @@ Diagnostics checkCharDevice(const VmDefinition &definition, const DeviceId &id)
                   QStringLiteral("unknown-backend")};
         return found;
     }
-    for (const schema::Fields fields :
-         {info.fields, infoOf(device.kind).target, charCommonFields(), addressFieldTable()})
+    const xml::Element options = portOptions(definition.root(), device.kind, markKeyOf(definition.root(), id));
+    found += schema::checkFields(info.fields, info.isOnlyQemus ? options : element, id.path(), title);
+    for (const schema::Fields fields : {infoOf(device.kind).target, charCommonFields(), addressFieldTable()})
         found += schema::checkFields(fields, element, id.path(), title);
+    for (const schema::Fields fields : extrasOf(device))
+        found += schema::checkFields(fields, options, id.path(), title);
     const QString refused = backendRefusal(definition.machine().hypervisor, device.kind, info);
     if (!refused.isEmpty())
         found += {Severity::Error,

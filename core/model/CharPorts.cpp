@@ -103,7 +103,8 @@ QString defaultSerialTarget(const QString &arch, const QString &machine)
 bool CharPort::isOutputOnly() const
 {
     if (device.kind != CharKind::Parallel)
-        return std::holds_alternative<FileSource>(device.backend) || std::holds_alternative<NullSource>(device.backend);
+        return std::holds_alternative<RingbufSource>(device.backend) ||
+               std::holds_alternative<FileSource>(device.backend) || std::holds_alternative<NullSource>(device.backend);
     return qstrcmp(infoOf(device.backend).type, "dev") != 0;
 }
 

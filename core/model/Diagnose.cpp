@@ -14,7 +14,8 @@ namespace {
 QList<const Rule *> allRules()
 {
     QList<const Rule *> rules;
-    for (const std::span<const Rule> table : {portRules(), endpointRules(), machineRules()}) {
+    for (const std::span<const Rule> table :
+         {portRules(), channelRules(), endpointRules(), writtenRules(), machineRules()}) {
         for (const Rule &rule : table)
             rules += &rule;
     }

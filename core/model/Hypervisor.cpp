@@ -24,7 +24,8 @@ struct Row
 };
 
 constexpr const char *onQemu =
-    "managed pty unix tcp file null vc dev pipe stdio udp spicevmc spiceport qemu-vdagent dbus";
+    "managed pty unix tcp file null vc dev pipe stdio udp spicevmc spiceport qemu-vdagent dbus "
+    "ringbuf msmouse wctablet braille testdev";
 constexpr const char *onXen = "pty unix tcp file null vc dev pipe stdio udp";
 
 constexpr Row rows[] = {

@@ -74,11 +74,12 @@ VmDefinition withWrittenNumbers(const VmDefinition &definition, const QString &e
     xml::Element root = definition.root();
     const QList<int> numbers = portNumbers(root.child("devices"), element);
     static const auto port = *xml::Path::parse(u"target@port");
-    bool anyManaged = false;
-    for (int i = 0; i < int(numbers.size()); ++i)
-        anyManaged =
-            anyManaged || std::holds_alternative<ManagedSource>(definition.device<CharDevice>({element, i}).backend);
-    if (!anyManaged || element == QLatin1String("console") || element == QLatin1String("channel"))
+    bool isAnyMarked = false;
+    for (int i = 0; i < int(numbers.size()); ++i) {
+        const CharDevice device = definition.device<CharDevice>({element, i});
+        isAnyMarked = isAnyMarked || std::holds_alternative<ManagedSource>(device.backend) || isBeyondLibvirt(device);
+    }
+    if (!isAnyMarked || element == QLatin1String("console") || element == QLatin1String("channel"))
         return definition;
     for (int i = 0; i < int(numbers.size()); ++i) {
         xml::Element *device = root.editChild("devices")->editChild(element, i);
@@ -96,6 +97,7 @@ template <> CharDevice VmDefinition::device<CharDevice>(const DeviceId &id) cons
     if (std::holds_alternative<PtySource>(device.backend) &&
         isMarkedManaged(root(), device.kind, markKeyOf(root(), id)))
         device.backend = ManagedSource();
+    readExtras(device, portOptions(root(), device.kind, markKeyOf(root(), id)));
     return device;
 }
 
@@ -109,14 +111,20 @@ template <> VmDefinition VmDefinition::setDevice<CharDevice>(const DeviceId &id,
     const bool isManaged = std::holds_alternative<ManagedSource>(value.backend);
 
     CharDevice written = value;
-    if (isManaged && value.kind != CharKind::Channel && value.kind != CharKind::Console && !written.target.port)
+    const xml::Element options = withExtras(portOptions(changedRoot, before.kind, oldKey), before, value);
+    if ((isManaged || isBeyondLibvirt(value)) && value.kind != CharKind::Channel && value.kind != CharKind::Console &&
+        !written.target.port)
         written.target.port = numberOf(changedRoot, id);
     writeCharDevice(*changedRoot.editChild("devices")->editChild(id.element, id.index), written);
 
     if (std::holds_alternative<ManagedSource>(before.backend) && (!isManaged || markKeyOf(changedRoot, id) != oldKey))
         unmarkManaged(changedRoot, value.kind, oldKey);
+    const QString newKey = markKeyOf(changedRoot, id);
     if (isManaged)
-        markManaged(changedRoot, value.kind, markKeyOf(changedRoot, id));
+        markManaged(changedRoot, value.kind, newKey);
+    if (newKey != oldKey)
+        setPortOptions(changedRoot, value.kind, oldKey, xml::Element("port"));
+    setPortOptions(changedRoot, value.kind, newKey, options);
     return withRoot(changedRoot);
 }
 

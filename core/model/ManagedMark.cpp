@@ -1,7 +1,6 @@
 #include "core/model/ManagedMark.h"
 
-#include "core/model/DomainOrder.h"
-#include "core/xml/Namespaces.h"
+#include "core/model/OurMetadata.h"
 
 #include <QHash>
 
@@ -9,45 +8,59 @@ namespace portside::model {
 
 namespace {
 
-// The place of our element among the children of <metadata> of its name; -1 when there is none.
+constexpr char managedEntry[] = "managed";
+constexpr char optionsEntry[] = "port";
+
+QLatin1String keyAttribute(CharKind kind)
+{
+    return QLatin1String(kind == CharKind::Channel ? "name" : "port");
+}
+
+bool isAbout(const xml::Element &entry, const char *name, CharKind kind, const QString &key)
+{
+    return entry.localName() == QLatin1String(name) && entry.attribute("kind") == QLatin1String(infoOf(kind).element) &&
+           entry.attribute(keyAttribute(kind)) == key;
+}
+
+// The place of an entry among the children of ours that have its name; -1 when there is none.
 struct Place
 {
     QString name;
     int index = -1;
 };
 
-Place ourPlace(const xml::Element &root)
+Place placeOf(const xml::Element &root, const char *name, CharKind kind, const QString &key)
 {
-    const xml::Element metadata = root.child("metadata");
     QHash<QString, int> seen;
-    for (const xml::Element &child : metadata.children()) {
+    for (const xml::Element &child : ourMetadata(root).children()) {
         const int index = seen[child.name()]++;
-        if (child.localName() == QLatin1String("machine") &&
-            xml::namespaceOf(child, {&root, &metadata}) == QLatin1String(portsideNamespace))
+        if (isAbout(child, name, kind, key))
             return {child.name(), index};
     }
     return {};
 }
 
-bool isMark(const xml::Element &element, CharKind kind, const QString &key)
+xml::Element entryOf(const xml::Element &root, const char *name, CharKind kind, const QString &key)
 {
-    return element.localName() == QLatin1String("managed") &&
-           element.attribute("kind") == QLatin1String(infoOf(kind).element) &&
-           element.attribute(kind == CharKind::Channel ? "name" : "port") == key;
+    const Place place = placeOf(root, name, kind, key);
+    return place.index < 0 ? xml::Element() : ourMetadata(root).child(place.name, place.index);
 }
 
-xml::Element *editOurs(xml::Element &root)
+void removeEntry(xml::Element &root, const char *name, CharKind kind, const QString &key)
 {
-    Place place = ourPlace(root);
-    if (place.index < 0) {
-        if (root.child("metadata").isNull())
-            root.insertChild(xml::Element("metadata"), domainOrder());
-        xml::Element made("portside:machine");
-        made.setAttribute("xmlns:portside", QLatin1String(portsideNamespace));
-        root.editChild("metadata")->appendChild(made);
-        place = ourPlace(root);
-    }
-    return root.editChild("metadata")->editChild(place.name, place.index);
+    const Place place = placeOf(root, name, kind, key);
+    if (place.index < 0)
+        return;
+    editOurMetadata(root)->removeChild(place.name, place.index);
+    dropEmptyMetadata(root);
+}
+
+xml::Element newEntry(xml::Element &root, const char *name, CharKind kind, const QString &key)
+{
+    xml::Element entry = ourEntry(*editOurMetadata(root), QLatin1String(name));
+    entry.setAttribute("kind", QLatin1String(infoOf(kind).element));
+    entry.setAttribute(keyAttribute(kind), key);
+    return entry;
 }
 
 } // namespace
@@ -59,49 +72,42 @@ QString markKey(CharKind kind, const CharTarget &target, int number)
 
 bool isMarkedManaged(const xml::Element &root, CharKind kind, const QString &key)
 {
-    const Place place = ourPlace(root);
-    if (place.index < 0)
-        return false;
-    for (const xml::Element &child : root.child("metadata").child(place.name, place.index).children()) {
-        if (isMark(child, kind, key))
-            return true;
-    }
-    return false;
+    return !entryOf(root, managedEntry, kind, key).isNull();
 }
 
 void markManaged(xml::Element &root, CharKind kind, const QString &key)
 {
     if (isMarkedManaged(root, kind, key))
         return;
-    xml::Element *ours = editOurs(root);
-    const QString prefix = ours->prefix();
-    xml::Element mark(prefix.isEmpty() ? QStringLiteral("managed") : prefix + QStringLiteral(":managed"));
-    mark.setAttribute("kind", QLatin1String(infoOf(kind).element));
-    mark.setAttribute(kind == CharKind::Channel ? "name" : "port", key);
-    ours->appendChild(mark);
+    const xml::Element entry = newEntry(root, managedEntry, kind, key);
+    editOurMetadata(root)->appendChild(entry);
 }
 
 void unmarkManaged(xml::Element &root, CharKind kind, const QString &key)
 {
-    const Place place = ourPlace(root);
-    if (place.index < 0)
-        return;
-    xml::Element *metadata = root.editChild("metadata");
-    xml::Element *ours = metadata->editChild(place.name, place.index);
-    QHash<QString, int> seen;
-    for (const xml::Element &child : ours->children()) {
-        const int index = seen[child.name()]++;
-        if (!isMark(child, kind, key))
-            continue;
-        ours->removeChild(child.name(), index);
-        break;
-    }
-    // What we made for the first mark goes with the last one.
-    if (!ours->children().isEmpty())
-        return;
-    metadata->removeChild(place.name, place.index);
-    if (metadata->nodes().isEmpty())
-        root.removeChild("metadata");
+    removeEntry(root, managedEntry, kind, key);
+}
+
+xml::Element portOptions(const xml::Element &root, CharKind kind, const QString &key)
+{
+    return entryOf(root, optionsEntry, kind, key);
+}
+
+void setPortOptions(xml::Element &root, CharKind kind, const QString &key, const xml::Element &options)
+{
+    xml::Element bare = options;
+    for (const char *name : {"kind", "port", "name"})
+        bare.removeAttribute(name);
+    if (bare.attributes().isEmpty() && bare.nodes().isEmpty())
+        return removeEntry(root, optionsEntry, kind, key);
+    if (const Place place = placeOf(root, optionsEntry, kind, key); place.index >= 0)
+        return editOurMetadata(root)->replaceChild(place.name, place.index, options);
+    xml::Element entry = newEntry(root, optionsEntry, kind, key);
+    for (const xml::Attribute &attribute : bare.attributes())
+        entry.setAttribute(attribute.name, attribute.value);
+    for (const xml::Element &child : bare.children())
+        entry.appendChild(child);
+    editOurMetadata(root)->appendChild(entry);
 }
 
 } // namespace portside::model

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/OurMetadata.h"
 #include "core/model/devices/CharTarget.h"
 #include "core/xml/Element.h"
 
@@ -11,13 +12,18 @@
 /// its own. A port whose mark is lost is an ordinary pty.
 namespace portside::model {
 
-inline constexpr char portsideNamespace[] = "urn:portside:domain:1";
-
 /// What identifies a port in a mark: its number, for a channel its name.
 QString markKey(CharKind kind, const CharTarget &target, int number);
 
 bool isMarkedManaged(const xml::Element &root, CharKind kind, const QString &key);
 void markManaged(xml::Element &root, CharKind kind, const QString &key);
 void unmarkManaged(xml::Element &root, CharKind kind, const QString &key);
+
+/// What else we keep of a port, options of QEMU for which libvirt has no word:
+///   <portside:port kind='serial' port='0' websocket='on'/>
+/// CharExtras says which there are. Null when there are none.
+xml::Element portOptions(const xml::Element &root, CharKind kind, const QString &key);
+/// Takes the options from the attributes of `options`, and removes the entry when there are none.
+void setPortOptions(xml::Element &root, CharKind kind, const QString &key, const xml::Element &options);
 
 } // namespace portside::model

@@ -351,46 +351,6 @@ Diagnostics consoleLosesItsOwn(const RuleContext &context)
                        "port instead."))};
 }
 
-// --- Aliases
-
-Diagnostics duplicateAlias(const RuleContext &context)
-{
-    Diagnostics found;
-    QStringList seen;
-    for (const CharPort &port : context.ports) {
-        if (seen.contains(port.alias))
-            found += finding(Severity::Error, fieldOf(port, "alias/name"),
-                             tr("%1 has the alias %2 like another device. Give it a name of its own.")
-                                 .arg(titleOf(port), port.alias));
-        seen += port.alias;
-    }
-    return found;
-}
-
-VmDefinition clearAlias(const VmDefinition &definition, const Diagnostic &diagnostic)
-{
-    CharDevice device = deviceAt(definition, diagnostic);
-    device.alias.clear();
-    return replaced(definition, diagnostic, device);
-}
-
-Diagnostics channelName(const RuleContext &context)
-{
-    Diagnostics found;
-    QStringList seen;
-    for (const CharPort &port : context.ports) {
-        const QString name = port.device.target.name;
-        if (port.device.kind != CharKind::Channel || name.isEmpty())
-            continue;
-        if (seen.contains(name))
-            found += finding(Severity::Error, fieldOf(port, "target/name"),
-                             tr("%1 has the name %2 like another channel; the guest finds only one of them.")
-                                 .arg(titleOf(port), name));
-        seen += name;
-    }
-    return found;
-}
-
 constexpr Rule rules[] = {
     {"isa-serial-limit", isaSerialLimit, QT_TRANSLATE_NOOP("Diagnose", "Use a PCI card"), makePciSerial},
     {"duplicate-port", duplicatePort, QT_TRANSLATE_NOOP("Diagnose", "Use a free number"), useFreePort},
@@ -405,8 +365,6 @@ constexpr Rule rules[] = {
      makeVirtioConsole},
     {"foreign-console", foreignConsole, QT_TRANSLATE_NOOP("Diagnose", "Use virtio"), makeVirtioConsole},
     {"console-loses-its-own", consoleLosesItsOwn},
-    {"duplicate-alias", duplicateAlias, QT_TRANSLATE_NOOP("Diagnose", "Remove the alias"), clearAlias},
-    {"channel-name", channelName},
 };
 
 } // namespace

@@ -129,8 +129,11 @@ VmDefinition VmDefinition::removeDevice(const DeviceId &id) const
     if (!contains(id))
         return *this;
     xml::Element root = m_document.root;
-    if (const auto kind = charKindOf(id.element))
-        unmarkManaged(root, *kind, markKeyOf(root, id));
+    if (const auto kind = charKindOf(id.element)) {
+        const QString key = markKeyOf(root, id);
+        unmarkManaged(root, *kind, key);
+        setPortOptions(root, *kind, key, xml::Element("port"));
+    }
     root.editChild("devices")->removeChild(id.element, id.index);
     return withRoot(root);
 }

@@ -77,7 +77,8 @@ struct Extras
     }
     void operator()(const model::TcpSource &source) const
     {
-        options += {QStringLiteral("nodelay"), QStringLiteral("on")};
+        const bool isLazy = port.device.extras.nodelay == model::Switch::Off;
+        options += {QStringLiteral("nodelay"), isLazy ? QStringLiteral("off") : QStringLiteral("on")};
         appendReconnect(options, source, context);
         if (source.tls == model::Switch::On)
             options += {QStringLiteral("tls-creds"), tlsObjectId(port)};
@@ -126,9 +127,17 @@ QStringList chardev(const CharPort &port, const LaunchContext &context)
     Options options{{QStringLiteral("id"), port.chardevId()}};
     options += schema::qemuOptions(info.fields, info.object(port.device.backend));
     std::visit(Extras{port, context, options}, port.device.backend);
+    options += schema::qemuOptions(model::backendExtras(port.device), &port.device.extras);
     options += logOptions(port, context);
-    return {QStringLiteral("-chardev"),
-            schema::toKeyValue(QString::fromLatin1(model::chardevName(port.device)), options)};
+    options += schema::qemuOptions(model::commonExtras(), &port.device.extras);
+    const bool hasMonitor = port.device.extras.monitor == model::Switch::On;
+    if (hasMonitor)
+        options += {QStringLiteral("mux"), QStringLiteral("on")};
+    const QStringList arguments{QStringLiteral("-chardev"),
+                                schema::toKeyValue(QString::fromLatin1(model::chardevName(port.device)), options)};
+    return hasMonitor ? arguments + QStringList{QStringLiteral("-mon"),
+                                                QStringLiteral("chardev=%1,mode=readline").arg(port.chardevId())}
+                      : arguments;
 }
 
 // --- -device
@@ -138,6 +147,20 @@ JsonOptions front(const char *driver, const CharPort &port)
     return {{QStringLiteral("driver"), QString::fromLatin1(driver)},
             {QStringLiteral("chardev"), port.chardevId()},
             {QStringLiteral("id"), port.alias}};
+}
+
+// What the hardware has beyond libvirt, as properties with their types.
+void appendExtras(JsonOptions &options, const CharPort &port)
+{
+    for (const schema::Field &field : model::targetExtras(port.device)) {
+        const QString text = field.text(&port.device.extras);
+        if (text.isEmpty())
+            continue;
+        if (field.type == schema::FieldType::OnOff)
+            options += {QString::fromLatin1(field.qemu), text == QLatin1String("on")};
+        else
+            options += {QString::fromLatin1(field.qemu), text.toLongLong(nullptr, 0)};
+    }
 }
 
 QStringList device(const JsonOptions &options)
@@ -177,6 +200,7 @@ QStringList serialDevice(const CharPort &port, const model::VmDefinition &defini
     if (type == QLatin1String("isa-debug")) {
         JsonOptions options = front("isa-debugcon", port);
         appendIsaAddress(options, address);
+        appendExtras(options, port);
         return device(options);
     }
     if (type == QLatin1String("pci-serial")) {
@@ -189,6 +213,7 @@ QStringList serialDevice(const CharPort &port, const model::VmDefinition &defini
         options += {QStringLiteral("bus"), QStringLiteral("usb.0")};
         if (address.type == QLatin1String("usb") && !address.port.isEmpty())
             options += {QStringLiteral("port"), address.port};
+        appendExtras(options, port);
         return device(options);
     }
     if (type == QLatin1String("spapr-vio-serial")) {
@@ -276,13 +301,20 @@ QStringList consoleDevice(const CharPort &port)
     return device(options);
 }
 
+QStringList parallelDevice(const CharPort &port)
+{
+    JsonOptions options = front("isa-parallel", port);
+    appendExtras(options, port);
+    return device(options);
+}
+
 QStringList deviceOf(const CharPort &port, const model::VmDefinition &definition)
 {
     switch (port.device.kind) {
     case CharKind::Serial:
         return serialDevice(port, definition);
     case CharKind::Parallel:
-        return device(front("isa-parallel", port));
+        return parallelDevice(port);
     case CharKind::Console:
         return consoleDevice(port);
     case CharKind::Channel:

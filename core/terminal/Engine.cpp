@@ -40,8 +40,12 @@ Engine::Engine(int rows, int columns, Clock time) : clock(std::move(time)), scre
 void Engine::feed(const uchar *at, const uchar *end)
 {
     screen.forgetTime();
-    while (at < end)
-        at = m_parser.isGround() ? text(at, end) : m_parser.advance(at, end, *this);
+    while (at < end) {
+        if (m_vt52.isPending())
+            m_vt52.take(*at++, *this);
+        else
+            at = m_parser.isGround() ? text(at, end) : m_parser.advance(at, end, *this);
+    }
 }
 
 // Text and single controls, until a sequence begins.
@@ -58,6 +62,10 @@ const uchar *Engine::text(const uchar *at, const uchar *end)
             printAscii(at, stop);
             at = stop;
         } else if (byte == 0x1b) {
+            if (screen.modes.vt52) {
+                m_vt52.beginEscape();
+                return at + 1;
+            }
             if (end - at > 1 && at[1] == '[') {
                 m_parser.beginControlSequence();
                 at = m_parser.advance(at + 2, end, *this);
@@ -142,6 +150,7 @@ void Engine::reset()
     conformanceLevel = 64;
     m_utf8.reset();
     m_parser.cancel();
+    m_vt52.cancel();
 }
 
 void Engine::recover()
@@ -153,11 +162,27 @@ void Engine::recover()
     modes.mouseTracking = fresh.mouseTracking;
     modes.mouseEncoding = fresh.mouseEncoding;
     modes.modifyOtherKeys = fresh.modifyOtherKeys;
-    modes.bracketedPaste = modes.focusReports = modes.synchronizedOutput = modes.reverseScreen = modes.newLine = false;
+    modes.bracketedPaste = modes.focusReports = modes.synchronizedOutput = modes.reverseScreen = modes.newLine =
+        modes.vt52 = false;
     screen.damageAll();
     palette = {};
     m_utf8.reset();
     m_parser.cancel();
+    m_vt52.cancel();
+}
+
+// The VT52 has one character set of letters and one of graphics, and no 8-bit controls.
+void Engine::enterVt52()
+{
+    screen.modes.vt52 = true;
+    screen.cursor().charsets = {};
+    screen.resetMargins();
+}
+
+void Engine::leaveVt52()
+{
+    screen.modes.vt52 = false;
+    screen.cursor().charsets = {};
 }
 
 void Engine::setEncoding(Encoding value)

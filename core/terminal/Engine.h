@@ -6,6 +6,7 @@
 #include "core/terminal/Screen.h"
 #include "core/terminal/Titles.h"
 #include "core/terminal/Utf8Decoder.h"
+#include "core/terminal/Vt52.h"
 
 #include <bitset>
 
@@ -24,6 +25,8 @@ public:
     void setEncoding(Encoding value);
     void resizeByGuest(int rows, int columns);
     void ringBell();
+    void enterVt52();
+    void leaveVt52();
 
     // The parser's sink.
     void execute(uchar control);
@@ -56,6 +59,7 @@ private:
     void putShifted(uchar byte, bool right);
 
     Parser m_parser;
+    Vt52 m_vt52;
     Utf8Decoder m_utf8;
     qint64 m_bellWindow = 0;
     int m_bellsInWindow = 0;

@@ -83,6 +83,22 @@ constexpr FixedKey vtUtf8Keys[] = {
     {fn(12), "\x1b@"},
 };
 
+// While the guest has chosen VT52 mode, whatever the layout.
+constexpr FixedKey vt52Keys[] = {
+    {Up, "\x1b"
+         "A"},
+    {Down, "\x1b"
+           "B"},
+    {Right, "\x1b"
+            "C"},
+    {Left, "\x1b"
+           "D"},
+    {fn(1), "\x1bP"},
+    {fn(2), "\x1bQ"},
+    {fn(3), "\x1bR"},
+    {fn(4), "\x1bS"},
+};
+
 struct Layout
 {
     const FixedKey *keys;
@@ -97,6 +113,8 @@ template <size_t Size> constexpr Layout layoutOf(const FixedKey (&keys)[Size])
 // In the order of KeyLayout.
 constexpr Layout layouts[] = {{nullptr, 0},         layoutOf(vt220Keys),     layoutOf(linuxKeys), layoutOf(scoKeys),
                               layoutOf(pcAnsiKeys), layoutOf(uefiVt100Keys), layoutOf(vtUtf8Keys)};
+
+constexpr Layout vt52Layout = layoutOf(vt52Keys);
 
 // xterm's PC-style keys: CSI number ; modifiers final. A number of 1 is left out without modifiers.
 struct XtermKey
@@ -248,6 +266,8 @@ QByteArray encodeXtermKey(const XtermKey &row, quint8 modifiers, const Modes &mo
 // With NumLock on a PC's keypad means digits, whatever the guest asked for; on a VT220 the guest decides.
 QByteArray encodeKeypad(const KeypadKey &row, quint8 modifiers, const Modes &modes, const KeyStyle &style)
 {
+    if (modes.applicationKeypad && modes.vt52)
+        return QByteArray("\x1b?") + row.application;
     if (modes.applicationKeypad && style.layout == KeyLayout::Vt220)
         return QByteArray("\x1bO") + row.application;
     if (row.key == KeypadEnter)
@@ -268,7 +288,7 @@ QByteArray encodeKey(const KeyPress &press, const Modes &modes, const KeyStyle &
         return encodeText(press, modes);
     if (press.key >= Enter && press.key <= Escape)
         return encodeControlKey(press, modes, style);
-    const Layout &layout = layouts[size_t(style.layout)];
+    const Layout &layout = modes.vt52 ? vt52Layout : layouts[size_t(style.layout)];
     for (size_t i = 0; i < layout.count; ++i) {
         if (layout.keys[i].key == press.key && !(press.modifiers && takesModifiers(style.layout)))
             return layout.keys[i].bytes;

@@ -115,6 +115,8 @@ constexpr ModeRow ansiRows[] = {
 
 constexpr ModeRow decRows[] = {
     {1, &Modes::applicationCursorKeys, nullptr, nullptr},
+    {2, nullptr, [](E &e, bool on) { on ? e.leaveVt52() : e.enterVt52(); },
+     [](const E &e) { return !e.screen.modes.vt52; }},
     {3, &Modes::columns132, setColumns132, nullptr},
     {4, &Modes::smoothScroll, nullptr, nullptr},
     {5, &Modes::reverseScreen, [](E &e, bool on) { e.screen.modes.reverseScreen = on, e.screen.damageAll(); }, nullptr},
@@ -153,10 +155,10 @@ constexpr ModeRow decRows[] = {
 static_assert(std::size(decRows) <= 64);
 
 // Modes of the DEC manuals and of xterm that can never be set here: they are told so instead of being unknown.
-constexpr int fixedDecModes[] = {2,    10,   18,   19,   34,   35,   41,   43,   44,   46,   57,   60,
-                                 61,   64,   68,   70,   73,   81,   96,   97,   98,   99,   100,  101,
-                                 102,  103,  104,  106,  1001, 1010, 1011, 1034, 1035, 1037, 1039, 1040,
-                                 1041, 1042, 1043, 1044, 1046, 1050, 1051, 1052, 1053, 1060, 1061};
+constexpr int fixedDecModes[] = {10,   18,   19,   34,   35,   41,   43,   44,   46,   57,   60,   61,
+                                 64,   68,   70,   73,   81,   96,   97,   98,   99,   100,  101,  102,
+                                 103,  104,  106,  1001, 1010, 1011, 1034, 1035, 1037, 1039, 1040, 1041,
+                                 1042, 1043, 1044, 1046, 1050, 1051, 1052, 1053, 1060, 1061};
 constexpr int fixedAnsiModes[] = {1, 3, 5, 7, 10, 11, 13, 14, 15, 16, 17, 18, 19};
 
 template <size_t Size> const ModeRow *find(const ModeRow (&rows)[Size], int number)

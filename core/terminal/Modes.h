@@ -19,6 +19,7 @@ struct Modes
     bool newLine = false;        // 20 LNM: LF implies CR, Enter sends CR LF
 
     // DEC
+    bool vt52 = false;                     // 2 DECANM reset
     bool applicationCursorKeys = false;    // 1 DECCKM
     bool columns132 = false;               // 3 DECCOLM
     bool smoothScroll = false;             // 4 DECSCLM

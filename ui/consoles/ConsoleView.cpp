@@ -10,6 +10,7 @@
 #include "ui/terminal/TerminalView.h"
 
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace portside::ui {
@@ -36,6 +37,14 @@ StatusState statusOf(ConsoleState state)
     return StatusState::Disconnected;
 }
 
+/// Around a grid that is smaller than its place: near the terminal's background, so that its edge is seen but does not
+/// glare.
+QColor surroundOf(const ColorScheme &scheme)
+{
+    const QColor back = QColor::fromRgb(scheme.background);
+    return back.lightness() < 128 ? back.lighter(150) : back.darker(112);
+}
+
 Bell::Style bellOf(const QString &setting)
 {
     if (setting == QLatin1String("none"))
@@ -47,7 +56,7 @@ Bell::Style bellOf(const QString &setting)
 
 ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_hint(new HintBar(this)), m_pane(new TerminalPane(this)),
-      m_stream(std::make_unique<ConsoleStream>(std::move(session), m_pane->terminal(), *m_pane->feeder()))
+      m_stream(std::make_unique<ConsoleStream>(std::move(session), *m_pane->feeder()))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,6 +64,11 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
     layout->addWidget(m_hint);
     layout->addWidget(m_pane, 1);
     terminalView()->setAccessibleName(tr("Terminal of %1").arg(this->session().title()));
+    statusLine()->setMinimumWidth(
+        240); // a split window must not grow for its status lines; texts give way before buttons
+    for (const auto button : {TerminalStatusLine::Button::Break, TerminalStatusLine::Button::SysRq,
+                              TerminalStatusLine::Button::Send, TerminalStatusLine::Button::Reset})
+        statusLine()->button(button)->setMinimumWidth(statusLine()->button(button)->sizeHint().width());
     setFocusProxy(m_pane);
     m_silence.setSingleShot(true);
     m_silence.setInterval(silentAfter);
@@ -153,7 +167,11 @@ void ConsoleView::connectStatusLine()
 
 void ConsoleView::applySettings()
 {
-    terminalView()->setColorScheme(colorScheme(m_settings.text(Setting::TerminalColours)));
+    const ColorScheme &scheme = colorScheme(m_settings.text(Setting::TerminalColours));
+    terminalView()->setColorScheme(scheme);
+    QPalette surround;
+    surround.setColor(QPalette::Window, surroundOf(scheme));
+    terminalView()->setPalette(surround);
     terminalView()->setFontFamily(m_settings.text(Setting::TerminalFont));
     terminalView()->setFontSize(m_settings.number(Setting::TerminalFontSize));
     terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));

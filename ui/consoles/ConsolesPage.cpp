@@ -128,6 +128,18 @@ int ConsolesPage::tabCount() const
     return count;
 }
 
+bool ConsolesPage::showsConsoles() const
+{
+    return m_stack->currentIndex() == 1;
+}
+
+void ConsolesPage::focusConsole()
+{
+    m_wantsFocus = !showsConsoles() || !current();
+    if (!m_wantsFocus)
+        current()->setFocus();
+}
+
 QList<ConsoleGroup *> ConsolesPage::groups() const
 {
     QList<ConsoleGroup *> result;
@@ -143,15 +155,18 @@ void ConsolesPage::showStatus()
 {
     const MachineStatus status = m_machine.status();
     syncConsoles(status.ports);
-    const bool everSaid = std::any_of(status.ports.cbegin(), status.ports.cend(),
-                                      [](const PortStatus &port) { return port.outputBytes > 0; });
+    const bool everRan =
+        !status.lastExit.isEmpty() || std::any_of(status.ports.cbegin(), status.ports.cend(),
+                                                  [](const PortStatus &port) { return port.outputBytes > 0; });
     const bool isOff = status.state == MachineState::Off;
-    const bool isEmpty = m_consoles.empty() || tabCount() == 0 || (isOff && !everSaid);
+    const bool isEmpty = m_consoles.empty() || tabCount() == 0 || (isOff && !everRan);
     m_off->setVisible(isOff);
     m_off->setLastExit(status.lastExit, status.lastExitFailed);
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     if (isEmpty)
         showEmptyState(status);
+    else if (m_wantsFocus)
+        focusConsole();
     Q_EMIT consolesChanged();
 }
 

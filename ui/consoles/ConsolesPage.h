@@ -38,6 +38,9 @@ public:
     ConsoleView *current() const;
     ConsoleView *console(const QString &alias) const;
     int tabCount() const; ///< those not detached
+    bool showsConsoles() const;
+    /// Puts the keyboard into the console in front, now or as soon as there is one to see.
+    void focusConsole();
     QList<ConsoleGroup *> groups() const;
     EmptyState *emptyState() const { return m_empty; }
     OffBanner *offBanner() const { return m_off; }
@@ -68,6 +71,7 @@ private:
     QAction *m_portSettings;
     std::map<QString, ConsoleView *> m_consoles; ///< by alias; parents own them
     QList<ConsoleWindow *> m_windows;
+    bool m_wantsFocus = false;
 };
 
 } // namespace portside::ui

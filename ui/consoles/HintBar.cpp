@@ -33,6 +33,7 @@ HintBar::HintBar(QWidget *parent)
         m_closed = m_label->text();
         hide();
     });
+    m_button->hide();
     hide();
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/LogText.h"
 #include "ui/devices/DeviceFamilies.h"
 #include "ui/look/Icons.h"
+#include "ui/look/SeverityLook.h"
 
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -25,8 +26,10 @@ void mark(QTreeWidgetItem *item, const Diagnostics &findings)
     QStringList sentences;
     for (const Diagnostic &finding : findings)
         sentences += logLine(finding.message);
-    const bool isError = hasErrors(findings);
-    item->setIcon(MarkColumn, icon(isError ? Glyph::Error : Glyph::Warning));
+    const auto worst =
+        std::max_element(findings.cbegin(), findings.cend(),
+                         [](const Diagnostic &a, const Diagnostic &b) { return a.severity < b.severity; });
+    item->setIcon(MarkColumn, icon(lookOf(worst->severity).glyph));
     const QString tip = QStringLiteral("<qt>%1</qt>").arg(sentences.join(QLatin1Char('\n')).toHtmlEscaped());
     item->setToolTip(TitleColumn, tip);
     item->setToolTip(MarkColumn, tip);

@@ -41,7 +41,7 @@ DevicesPage::DevicesPage(MachineDocument &document, ContextOf contextOf, QWidget
     auto *sides = new QSplitter(Qt::Horizontal, this);
     sides->addWidget(makeLeftSide());
     sides->addWidget(right);
-    sides->setSizes({230, 700});
+    sides->setSizes({280, 700});
     sides->setStretchFactor(1, 1);
     sides->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);

@@ -23,9 +23,7 @@ constexpr ShareRow shares[] = {
     {MachineShare::ProcessorAndMemory,
      QT_TRANSLATE_NOOP("MachineShare", "Processor and memory"),
      {"memory", "vcpus", "arch", "machine", "emulator"}},
-    {MachineShare::Boot,
-     QT_TRANSLATE_NOOP("MachineShare", "Boot and firmware"),
-     {"ostype", "kernel", "initrd", "cmdline"}},
+    {MachineShare::Boot, QT_TRANSLATE_NOOP("MachineShare", "Boot and firmware"), {"os", "kernel", "initrd", "cmdline"}},
 };
 
 MachineShare shareOf(const QString &key)
@@ -108,7 +106,7 @@ Diagnostics findingsOf(const model::VmDefinition &definition, const MachinePart 
     Diagnostics result;
     for (const Diagnostic &diagnostic : all) {
         const model::DeviceId about = model::DeviceId::fromPath(diagnostic.path);
-        const bool isDevice = !about.element.isEmpty();
+        const bool isDevice = definition.contains(about); // not "devices/emulator"
         // General takes what names neither a device nor a field of the other shares.
         const bool mine = id ? about == *id : !isDevice && paths.contains(diagnostic.path) != isGeneral;
         if (mine)

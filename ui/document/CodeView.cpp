@@ -25,6 +25,7 @@ CodeView::CodeView(Syntax syntax, QWidget *parent)
     m_copy->setIcon(icon(Glyph::Copy));
     m_copy->setToolTip(tr("Copy all of this text"));
     m_copy->setAccessibleName(m_copy->toolTip());
+    m_copy->hide();
     connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(toPlainText()); });
 }
 
@@ -73,6 +74,18 @@ void CodeView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     placeCopyButton();
+}
+
+void CodeView::enterEvent(QEnterEvent *event)
+{
+    QPlainTextEdit::enterEvent(event);
+    m_copy->show();
+}
+
+void CodeView::leaveEvent(QEvent *event)
+{
+    QPlainTextEdit::leaveEvent(event);
+    m_copy->hide();
 }
 
 void CodeView::paintMarks()

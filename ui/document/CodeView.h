@@ -9,7 +9,8 @@ class QToolButton;
 
 namespace portside::ui {
 
-/// A text to read and to copy from, in a fixed font, with what changed against another text marked.
+/// A text to read and to copy from, in a fixed font, with what changed against another text marked. The button that copies all of it
+/// shows while the pointer is over the text, so that it hides nothing.
 class CodeView : public QPlainTextEdit
 {
     Q_OBJECT
@@ -27,6 +28,8 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
     void paintMarks();

@@ -13,6 +13,7 @@ LogView::LogView(QWidget *parent) : QPlainTextEdit(parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setMaximumBlockCount(linesKept);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
     setTabChangesFocus(true);
     setAccessibleName(tr("Log of the machine"));
     setPlaceholderText(tr("Nothing has happened to this machine yet. Each start writes its command, QEMU's messages "

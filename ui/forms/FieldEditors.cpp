@@ -33,7 +33,7 @@ QHBoxLayout *flatLayout(QWidget *owner)
 
 QString absentLabel(const model::FieldRow &row)
 {
-    return row.initial.isEmpty() ? FieldEditor::tr("Not set") : FieldEditor::tr("Default (%1)").arg(row.initial);
+    return row.initial.isEmpty() ? FieldEditor::tr("Default") : FieldEditor::tr("Default (%1)").arg(row.initial);
 }
 
 } // namespace
@@ -97,7 +97,9 @@ void PathEditor::browse()
 
 ChoiceEditor::ChoiceEditor(QWidget *parent) : FieldEditor(parent), m_box(new QComboBox(this))
 {
-    flatLayout(this)->addWidget(m_box);
+    QHBoxLayout *layout = flatLayout(this);
+    layout->addWidget(m_box);
+    layout->addStretch();
     setFocusProxy(m_box);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(m_box, &QComboBox::activated, this, [this] { Q_EMIT edited(text()); });

@@ -1,8 +1,7 @@
 #include "ui/forms/FieldNote.h"
 
-#include "ui/look/Colours.h"
-#include "ui/look/Glyphs.h"
 #include "ui/look/PlainLabel.h"
+#include "ui/look/SeverityLook.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -13,19 +12,6 @@ namespace portside::ui {
 namespace {
 
 constexpr int mark = 16;
-
-Glyph glyphOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::Note:
-        return Glyph::Information;
-    case Severity::Warning:
-        return Glyph::Warning;
-    case Severity::Error:
-        return Glyph::Error;
-    }
-    Q_UNREACHABLE();
-}
 
 } // namespace
 
@@ -56,7 +42,7 @@ QString FieldNote::message() const
 void FieldNote::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintGlyph(painter, QRectF(0, 0, mark, mark), glyphOf(m_diagnostic.severity), palette(), Ink::Coloured);
+    paintGlyph(painter, QRectF(0, 0, mark, mark), lookOf(m_diagnostic.severity).glyph, palette(), Ink::Coloured);
 }
 
 } // namespace portside::ui

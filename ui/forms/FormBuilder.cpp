@@ -119,7 +119,8 @@ FormBuilder::Line FormBuilder::makeLine(const model::FieldRow &row)
     line.editor->setObjectName(row.key);
     line.label = new QLabel(row.label, this);
     line.label->setTextFormat(Qt::PlainText);
-    line.label->setMinimumHeight(line.editor->sizeHint().height());
+    line.label->setAlignment(Qt::AlignLeft | Qt::AlignTop); // beside the editor, also when notes make the cell tall
+    line.label->setContentsMargins(0, (line.editor->sizeHint().height() - fontMetrics().height()) / 2, 0, 0);
     line.label->setBuddy(line.editor->focusTarget());
     auto *column = new QVBoxLayout(line.cell);
     column->setContentsMargins(0, 0, 0, 0);

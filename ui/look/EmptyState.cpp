@@ -88,6 +88,7 @@ void EmptyState::addButton(QAction *action)
 {
     auto *button = new QPushButton(this);
     button->setDefault(m_buttons->isEmpty());
+    button->setMinimumHeight(button->sizeHint().height() * 5 / 4);
     const auto follow = [button, action] {
         button->setText(action->text());
         button->setIcon(action->icon());

@@ -1,9 +1,9 @@
 #include "ui/look/MessageBar.h"
 
 #include "core/base/LogText.h"
-#include "ui/look/Colours.h"
 #include "ui/look/Icons.h"
 #include "ui/look/PlainLabel.h"
+#include "ui/look/SeverityLook.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -16,25 +16,6 @@
 namespace portside::ui {
 
 namespace {
-
-struct Look
-{
-    Glyph glyph;
-    colours::Meaning meaning;
-};
-
-Look lookOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::Note:
-        return {Glyph::Information, colours::Meaning::Quiet};
-    case Severity::Warning:
-        return {Glyph::Warning, colours::Meaning::Attention};
-    case Severity::Error:
-        return {Glyph::Error, colours::Meaning::Bad};
-    }
-    Q_UNREACHABLE();
-}
 
 class MessageRow : public QWidget
 {
@@ -68,7 +49,7 @@ protected:
     }
 
 private:
-    Look m_look;
+    SeverityLook m_look;
     PlainLabel *m_label;
 };
 

@@ -11,8 +11,12 @@ PlainLabel::PlainLabel(Lines lines, QWidget *parent) : QLabel(parent), m_lines(l
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(lines == Lines::Many);
-    if (lines == Lines::Many)
+    if (lines == Lines::Many) {
         setTextInteractionFlags(Qt::TextSelectableByMouse);
+        QSizePolicy wide(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        wide.setHeightForWidth(true);
+        setSizePolicy(wide);
+    }
 }
 
 void PlainLabel::setUntrusted(const QString &text)

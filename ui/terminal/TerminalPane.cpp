@@ -56,6 +56,14 @@ void TerminalPane::resetTerminal()
     m_view->setFocus();
 }
 
+void TerminalPane::allowConformance()
+{
+    m_terminal.setPermissions({.conformance = true});
+    m_status->setWarning(tr("conformance mode"),
+                         tr("What runs here may read this screen back, read its titles and resize it. Open guests "
+                            "without --conformance."));
+}
+
 void TerminalPane::openSearch()
 {
     m_search->open();

@@ -36,6 +36,9 @@ public:
     /// Back to the initial state, as the button does. Nothing is sent to the guest.
     void resetTerminal();
     void openSearch();
+    /// For conformance suites: the guest may read the screen back and resize the terminal (terminal::Permissions). The
+    /// status line says so as long as the pane lives.
+    void allowConformance();
 
 Q_SIGNALS:
     /// To be written to the port in one piece.

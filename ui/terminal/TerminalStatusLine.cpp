@@ -45,6 +45,8 @@ TerminalStatusLine::TerminalStatusLine(QWidget *parent) : QWidget(parent), m_lay
     m_size = addField(tr("Terminal size"));
     m_charset = addField(tr("Character set"));
     m_recording = addField(tr("Recording"));
+    m_warning = addField(tr("Warning"));
+    m_warning->setObjectName(QStringLiteral("warning"));
     m_notice = addField(tr("Notice"));
     m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_layout->addStretch(1);
@@ -126,6 +128,15 @@ void TerminalStatusLine::setRecording(Recording recording, const QString &reason
 void TerminalStatusLine::setCharset(const QString &name)
 {
     showField(m_charset, name);
+}
+
+void TerminalStatusLine::setWarning(const QString &text, const QString &reason)
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_warning->setFont(bold);
+    showField(m_warning, text);
+    m_warning->setToolTip(logText(reason).toHtmlEscaped());
 }
 
 void TerminalStatusLine::setNotice(const QString &text)

@@ -37,6 +37,7 @@ public:
     void setTerminalSize(int columns, int rows);
     void setRecording(Recording recording, const QString &reason = {}); ///< the reason becomes the tooltip
     void setCharset(const QString &name);                               ///< empty hides the field
+    void setWarning(const QString &text, const QString &reason); ///< stays, in bold; the reason becomes the tooltip
     void setNotice(const QString &text); ///< one line in plain words, such as a gap in the output; empty clears it
 
     /// A disabled button says why in its tooltip; an empty reason enables it.
@@ -62,6 +63,7 @@ private:
     QLabel *m_size;
     QLabel *m_recording;
     QLabel *m_charset;
+    QLabel *m_warning;
     QLabel *m_notice;
     QMenu *m_sysRqMenu;
     QMenu *m_sendMenu;

@@ -37,6 +37,7 @@ AttachDialog::AttachDialog(Settings &settings, QWidget *parent)
     setWindowTitle(tr("Attach a terminal"));
     setMinimumWidth(560);
     m_address->setEditable(true);
+    m_address->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_address->addItems(m_settings.texts(Setting::RecentAddresses));
     m_address->setCurrentIndex(-1);
     m_address->lineEdit()->setPlaceholderText(QString::fromLatin1(examples[0].address));

@@ -27,9 +27,9 @@ QString translated(const char *text)
     return QCoreApplication::translate("MachineSource", text);
 }
 
-QSpinBox *makeNumber(int from, int to, int value, const QString &suffix, QWidget *parent)
+QSpinBox *makeNumber(int from, int to, int value, const QString &suffix = {})
 {
-    auto *box = new QSpinBox(parent);
+    auto *box = new QSpinBox;
     box->setRange(from, to);
     box->setValue(value);
     box->setSuffix(suffix);
@@ -65,8 +65,8 @@ NewMachineDialog::NewMachineDialog(store::MachineStore &store, const QString &im
     : QDialog(parent), m_store(store), m_imageFolder(imageFolder),
       m_uuid(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_name(new QLineEdit), m_nameNote(new FieldNote),
       m_source(new QComboBox), m_explanation(new PlainLabel(PlainLabel::Lines::Many)),
-      m_memory(makeNumber(1, 16 * 1024 * 1024, 1024, tr(" MiB"), this)), m_processors(makeNumber(1, 255, 1, {}, this)),
-      m_serial(makeNumber(0, 4, 1, {}, this)), m_parallel(makeNumber(0, 3, 0, {}, this)), m_problem(new FieldNote(this))
+      m_memory(makeNumber(1, 16 * 1024 * 1024, 1024, tr(" MiB"))), m_processors(makeNumber(1, 255, 1)),
+      m_serial(makeNumber(0, 4, 1)), m_parallel(makeNumber(0, 3, 0)), m_problem(new FieldNote(this))
 {
     setWindowTitle(tr("New machine"));
     setMinimumWidth(560);
@@ -89,6 +89,7 @@ NewMachineDialog::NewMachineDialog(store::MachineStore &store, const QString &im
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
     m_problem->hide();
+    m_name->setFocus();
     check();
 }
 

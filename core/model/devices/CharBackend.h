@@ -114,6 +114,32 @@ struct NmdmSource
     QString slave;
     bool operator==(const NmdmSource &) const = default;
 };
+/// The newest output, kept in QEMU's memory for QMP's ringbuf-read.
+struct RingbufSource
+{
+    std::optional<qint64> size; ///< bytes, a power of two; absent means 65536
+    bool operator==(const RingbufSource &) const = default;
+};
+/// A Microsoft serial mouse that the host's mouse moves.
+struct MouseSource
+{
+    bool operator==(const MouseSource &) const = default;
+};
+/// A Wacom PenPartner tablet that the host's mouse moves.
+struct TabletSource
+{
+    bool operator==(const TabletSource &) const = default;
+};
+/// A braille display by way of BrlAPI.
+struct BrailleSource
+{
+    bool operator==(const BrailleSource &) const = default;
+};
+/// QEMU's device for tests: the guest can end QEMU through it.
+struct TestSource
+{
+    bool operator==(const TestSource &) const = default;
+};
 /// A type that this version does not know: kept as it is, never written.
 struct UnknownSource
 {
@@ -121,9 +147,10 @@ struct UnknownSource
     bool operator==(const UnknownSource &) const = default;
 };
 
-using CharBackend = std::variant<ManagedSource, PtySource, UnixSource, TcpSource, FileSource, NullSource, VcSource,
-                                 DevSource, PipeSource, StdioSource, UdpSource, SpiceVmcSource, SpicePortSource,
-                                 DbusSource, VdAgentSource, NmdmSource, UnknownSource>;
+using CharBackend =
+    std::variant<ManagedSource, PtySource, UnixSource, TcpSource, FileSource, NullSource, VcSource, DevSource,
+                 PipeSource, StdioSource, UdpSource, SpiceVmcSource, SpicePortSource, DbusSource, VdAgentSource,
+                 NmdmSource, RingbufSource, MouseSource, TabletSource, BrailleSource, TestSource, UnknownSource>;
 
 /// All about one backend. `key` is its name in forms and on the command line, `type` libvirt's type=, `chardev` QEMU's
 /// word.
@@ -137,6 +164,8 @@ struct BackendInfo
     schema::Fields fields;
     const char *lacks =
         nullptr; ///< why Portside starts QEMU without such a device: what would be missing, a whole sentence
+    bool isOnlyQemus =
+        false; ///< libvirt has no word for it: in the file type='null' and our metadata, which `fields` are in
     CharBackend (*make)() = nullptr;
     const void *(*object)(const CharBackend &) =
         nullptr; ///< the struct for schema functions; nullptr when another is held

@@ -161,6 +161,11 @@ CharDevice readCharDevice(const xml::Element &element)
 
 namespace {
 
+schema::Fields libvirtsFields(const BackendInfo &info)
+{
+    return info.isOnlyQemus ? schema::Fields() : info.fields;
+}
+
 void writeBackend(xml::Element &element, const CharBackend &backend)
 {
     const BackendInfo &is = infoOf(backend);
@@ -168,10 +173,11 @@ void writeBackend(xml::Element &element, const CharBackend &backend)
     if (is.isUnknown())
         return;
     if (qstrcmp(was.type, is.type) != 0 || !element.hasAttribute("type")) {
-        schema::clearFields(was.isUnknown() ? schema::Fields() : was.fields, {is.fields}, element);
+        schema::clearFields(was.isUnknown() ? schema::Fields() : was.fields, {libvirtsFields(is)}, element);
         element.setAttribute("type", QString::fromLatin1(is.type));
     }
-    schema::writeFields(is.fields, element, is.object(backend), childOrder);
+    if (!is.isOnlyQemus)
+        schema::writeFields(is.fields, element, is.object(backend), childOrder);
 }
 
 } // namespace
@@ -183,6 +189,38 @@ void writeCharDevice(xml::Element &element, const CharDevice &device)
     schema::writeFields(infoOf(device.kind).target, element, &device.target, childOrder);
     schema::writeFields(commonFields, element, &device, childOrder);
     schema::writeFields(addressFields, element, &device.address, childOrder);
+}
+
+void readExtras(CharDevice &device, const xml::Element &options)
+{
+    const BackendInfo *info = findBackend(options.attribute("backend"));
+    if (info && info->isOnlyQemus && std::holds_alternative<NullSource>(device.backend)) {
+        device.backend = info->make();
+        schema::readFields(info->fields, options, info->editObject(device.backend));
+    }
+    for (const schema::Fields fields : extrasOf(device))
+        schema::readFields(fields, options, &device.extras);
+}
+
+xml::Element withExtras(const xml::Element &options, const CharDevice &before, const CharDevice &device)
+{
+    xml::Element written = options.isNull() ? xml::Element("port") : options;
+    const BackendInfo &was = infoOf(before.backend);
+    const BackendInfo &is = infoOf(device.backend);
+    const QList<schema::Fields> now = extrasOf(device);
+    for (const schema::Fields fields : extrasOf(before))
+        schema::clearFields(fields, {now.at(0), now.at(1), now.at(2)}, written);
+    if (was.isOnlyQemus && &was != &is) {
+        schema::clearFields(was.fields, {}, written);
+        written.removeAttribute("backend");
+    }
+    if (is.isOnlyQemus) {
+        written.setAttribute("backend", QLatin1String(is.key));
+        schema::writeFields(is.fields, written, is.object(device.backend), {});
+    }
+    for (const schema::Fields fields : now)
+        schema::writeFields(fields, written, &device.extras, {});
+    return written;
 }
 
 const char *chardevName(const CharDevice &device)

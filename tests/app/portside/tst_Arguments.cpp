@@ -22,6 +22,7 @@ private Q_SLOTS:
         QTest::newRow("no address") << words("--terminal") << QStringLiteral("--terminal needs an address");
         QTest::newRow("bad address") << words("--terminal gopher:x") << QStringLiteral("gopher");
         QTest::newRow("bad port") << words("--terminal=tcp:h:99999") << QStringLiteral("99999");
+        QTest::newRow("conformance of what") << words("--conformance") << QStringLiteral("goes with --terminal");
         QTest::newRow("two machines") << words("a b") << QStringLiteral("a or b");
         QTest::newRow("machine and terminal") << words("a --terminal tcp:h:1") << QStringLiteral("no machine");
     }
@@ -42,6 +43,8 @@ private Q_SLOTS:
         QVERIFY(readArguments(words("--version"))->version);
         const port::Endpoint endpoint = port::TcpEndpoint{QStringLiteral("127.0.0.1"), 4555};
         QVERIFY(*readArguments(words("--terminal tcp:127.0.0.1:4555"))->terminal == endpoint);
+        QVERIFY(!readArguments(words("--terminal process:vttest"))->conformance);
+        QVERIFY(readArguments(words("--terminal process:vttest --conformance"))->conformance);
         QVERIFY(*readArguments(words("--terminal=tcp:127.0.0.1:4555"))->terminal == endpoint);
     }
 };

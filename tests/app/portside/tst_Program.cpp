@@ -79,6 +79,33 @@ private Q_SLOTS:
         process.terminate();
         QVERIFY(process.waitForFinished());
     }
+    void screenIsReadBack_onlyInConformanceMode_data()
+    {
+        QTest::addColumn<QStringList>("option");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("as users have it") << QStringList() << QByteArray("\x1b[1;2R");
+        QTest::newRow("conformance") << QStringList{QStringLiteral("--conformance")}
+                                     << QByteArray("\x1bP7!~FFBF\x1b\\\x1b[1;2R");
+    }
+    void screenIsReadBack_onlyInConformanceMode()
+    {
+        QFETCH(QStringList, option);
+        QFETCH(QByteArray, answer);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QProcess process;
+        prepare(process, option + QStringList{QStringLiteral("--terminal"),
+                                              QStringLiteral("tcp:127.0.0.1:%1").arg(server.serverPort())});
+        process.start();
+        QTRY_VERIFY_WITH_TIMEOUT(server.hasPendingConnections(), 20'000);
+        QTcpSocket *guest = server.nextPendingConnection();
+        guest->write("A\x1b[7;1;1;1;1;1*y\x1b[6n");
+        QByteArray got;
+        QTRY_VERIFY_WITH_TIMEOUT((got += guest->readAll()).endsWith('R'), 20'000);
+        QCOMPARE(got, answer);
+        process.terminate();
+        QVERIFY(process.waitForFinished());
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Program)

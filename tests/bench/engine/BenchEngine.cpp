@@ -1,6 +1,6 @@
 // Usage: bench_engine [MIB] [RUNS]. Prints MB/s (10^6 bytes of CPU time) by corpus, size and chunk, and the ratio to
 // the state machine.
-#include "tests/bench/engine/Corpora.h"
+#include "tests/bench/corpora/Corpora.h"
 #include "tests/bench/engine/Subjects.h"
 
 #include <QJsonArray>

@@ -1,7 +1,8 @@
 // What the terminal widget costs, as one JSON object: painting a full frame, bytes in to paint begun, and a pty flood
 // with painting beside a bare reader of the same pty. Runs on any platform plugin; offscreen without a display.
 #include "core/terminal/Terminal.h"
-#include "tests/bench/widget/Corpora.h"
+#include "tests/bench/corpora/Corpora.h"
+#include "tests/bench/widget/FullScreen.h"
 #include "tests/bench/widget/PtyFlood.h"
 #include "ui/terminal/TerminalFeeder.h"
 #include "ui/terminal/TerminalView.h"
@@ -116,6 +117,7 @@ QJsonObject latency()
 }
 
 constexpr qint64 floodBytes = 60 * 1000 * 1000;
+constexpr qsizetype corpusBytes = 4 * 1000 * 1000; // sent again and again
 
 double bareReader(const QByteArray &corpus)
 {
@@ -206,10 +208,9 @@ QJsonArray floods()
     constexpr int rows = 24;
     constexpr int columns = 80;
     QJsonArray all;
-    for (const Corpus &corpus : corpora()) {
-        const QByteArray bytes = corpus.make(rows, columns);
-        const double bare = bareReader(bytes);
-        const FloodResult painted = withPainting(bytes, rows, columns);
+    for (const Corpus &corpus : makeCorpora(corpusBytes, rows, columns)) {
+        const double bare = bareReader(corpus.bytes);
+        const FloodResult painted = withPainting(corpus.bytes, rows, columns);
         all += QJsonObject{{QStringLiteral("corpus"), QLatin1String(corpus.name)},
                            {QStringLiteral("bareMegabytesPerSecond"), bare},
                            {QStringLiteral("megabytesPerSecond"), painted.megabytesPerSecond},

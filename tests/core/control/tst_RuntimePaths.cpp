@@ -16,7 +16,15 @@ class tst_RuntimePaths : public QObject
 private Q_SLOTS:
     void runtimeFolder_isShort()
     {
-        QCOMPARE(m_paths.folder(), QString(xdg::runtimeFolder() + QStringLiteral("/0b0e0c52")));
+        const QString name = m_paths.folder().mid(xdg::runtimeFolder().size() + 1);
+        QVERIFY2(name.startsWith(QStringLiteral("0b0e0c52-")), qPrintable(name));
+        QCOMPARE(name.size(), 17);
+        QCOMPARE(RuntimePaths(m_paths.uuid()).folder(), m_paths.folder());
+    }
+    void uuidsThatBeginAlike_haveFoldersOfTheirOwn()
+    {
+        const RuntimePaths sibling(QUuid(QStringLiteral("{0b0e0c52-9e4e-4d7e-8a2c-1d2e3f405163}")));
+        QVERIFY(sibling.folder() != m_paths.folder());
     }
     void runtimeFiles_differ()
     {

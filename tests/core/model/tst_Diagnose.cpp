@@ -112,6 +112,55 @@ private Q_SLOTS:
         row("tls-certificates", "<serial type='tcp'><source mode='connect' host='h' service='1' tls='yes'/></serial>",
             "<serial type='tcp'><source mode='connect' host='h' service='1' tls='no'/></serial>",
             "devices/serial[0]/source/tls");
+        const QByteArray agent = "<channel type='spicevmc'><target type='virtio' name='com.redhat.spice.0'/></channel>";
+        row("alias-not-kept", "<serial type='pty'><alias name='mine'/></serial>", ok, "devices/serial[0]/alias/name");
+        row("spice-agent", "<serial type='spicevmc'/>", agent, "devices/serial[0]/type");
+        row("spice-agent", "<channel type='spicevmc'><target type='virtio' name='x'/></channel>", agent,
+            "devices/channel[0]/target/name");
+        row("spice-display", agent, agent + "<graphics type='spice'/>", "devices/channel[0]/type");
+        row("no-such-display", "<serial type='dbus'><source channel='x'/></serial>", ok, "devices/serial[0]/type");
+        row("guest-address", "<channel type='pty'><target type='guestfwd' address='::1' port='1'/></channel>",
+            "<channel type='pty'><target type='guestfwd' address='10.0.2.100' port='1'/></channel>",
+            "devices/channel[0]/target/address");
+        const QByteArray placed = "<channel type='pty'><target type='virtio'/><address type='virtio-serial' "
+                                  "controller='0' port='1'/></channel>";
+        row("same-place", placed + placed, placed + QByteArray(placed).replace("port='1'", "port='2'"),
+            "devices/channel[1]/address/port");
+        row("missing-socket-path", "<serial type='unix'/>", "<channel type='unix'><target type='virtio'/></channel>",
+            "devices/serial[0]/source/path");
+        row("stdio-twice", "<serial type='stdio'/><serial type='stdio'/>", "<serial type='stdio'/>",
+            "devices/serial[1]/type");
+        row("comma-in-address", QByteArray(server).replace("%1", "a,b").replace("%2", ""),
+            QByteArray(server).replace("%1", "a").replace("%2", ""), "devices/serial[0]/source/host");
+        row("repeated-part", "<serial type='pty'><log file='/tmp/a'/><log file='/tmp/b'/></serial>",
+            "<serial type='udp'><source mode='bind' service='1'/><source mode='connect' service='1'/></serial>",
+            "devices/serial[0]/log");
+        row("repeated-udp-end",
+            "<serial type='udp'><source mode='connect' service='1'/><source mode='connect' service='1'/></serial>",
+            "<serial type='udp'><source mode='bind' service='1'/><source mode='connect' service='1'/></serial>",
+            "devices/serial[0]/source");
+        row("ignored-setting", "<serial type='unix'><source path='/tmp/x' tls='yes'/></serial>",
+            "<serial type='unix'><source path='/tmp/x' tls='no'/></serial>", "devices/serial[0]/source/tls");
+        row("ignored-setting", "<serial type='unix'><source path='/tmp/x'/><protocol type='telnet'/></serial>", ok,
+            "devices/serial[0]/protocol");
+        row("ignored-setting", "<serial type='vc'><source><seclabel model='dac'/></source></serial>",
+            "<serial type='dev'><source path='/dev/x'><seclabel model='dac'/></source></serial>",
+            "devices/serial[0]/source/seclabel");
+        row("ignored-setting",
+            "<serial type='unix'><source path='/tmp/x'><reconnect enabled='no' timeout='1'/></source></serial>",
+            "<serial type='unix'><source path='/tmp/x'><reconnect enabled='yes' timeout='1'/></source></serial>",
+            "devices/serial[0]/source/reconnect/timeout");
+        row("ignored-setting", "<serial type='pty'><log append='on'/></serial>",
+            "<serial type='pty'><log file='/tmp/x' append='on'/></serial>", "devices/serial[0]/log");
+        row("unknown-part", "<serial type='pty' colour='red'/>", "<serial type='pty' xmlns:x='u' x:colour='red'/>",
+            "devices/serial[0]/colour");
+        row("unknown-part", "<serial type='pty'><warp/></serial>", "<serial type='pty'><acpi index='1'/></serial>",
+            "devices/serial[0]/warp");
+        row("wiremode", "<serial type='tcp'><source host='h' service='1' wiremode='telnet'/></serial>",
+            "<serial type='tcp'><source host='h' service='1'/><protocol type='telnet'/></serial>",
+            "devices/serial[0]/source/wiremode");
+        row("old-tty", "<console tty='/dev/pts/3'/>", "<console type='pty'/>", "devices/console[0]/tty");
+        row("old-tty", "<console pty='/dev/pts/3'/>", "<console type='pty'/>", "devices/console[0]/pty");
         row("reconnect-of-server",
             "<serial type='unix'><source mode='bind' path='/tmp/s'><reconnect enabled='no'/></source></serial>",
             "<serial type='unix'><source mode='connect' path='/tmp/s'><reconnect enabled='no'/></source></serial>",
@@ -204,6 +253,16 @@ private Q_SLOTS:
             QCOMPARE(nameRefusal(name), QString());
         const auto hidden = VmDefinition::fromXml("<domain type='qemu'><name>-x</name></domain>");
         QCOMPARE(ofRule(*hidden, QStringLiteral("name")).first().path, QStringLiteral("name"));
+    }
+    void formsOf2008_becomeThoseOfToday()
+    {
+        const VmDefinition old = domain("<serial type='tcp'><source mode='bind' host='h' service='1' "
+                                        "wiremode='telnet'/></serial><console tty='/dev/pts/3'/>");
+        VmDefinition now = *applyFix(old, ofRule(old, QStringLiteral("wiremode")).first());
+        now = *applyFix(now, ofRule(now, QStringLiteral("old-tty")).first());
+        QVERIFY(!now.toXml().contains("wiremode") && !now.toXml().contains("tty="));
+        const auto serial = now.device<CharDevice>({QStringLiteral("serial"), 0});
+        QVERIFY(std::get<TcpSource>(serial.backend).protocol == TcpProtocol::Telnet);
     }
     void unknownFix_changesNothing() { QVERIFY(!applyFix(domain(""), Diagnostic{})); }
     void everyRule_hasATest()

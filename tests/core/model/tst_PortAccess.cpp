@@ -10,11 +10,10 @@ class tst_PortAccess : public QObject
 
     static PortAccess accessOf(const QByteArray &device)
     {
-        const QByteArray head =
-            "<domain type='qemu'><name>x</name><os><type arch='x86_64' machine='pc'>hvm</type></os><devices>";
-        const QByteArray xml = head + device + "</devices></domain>";
-        const auto definition = VmDefinition::fromXml(xml);
-        return portAccess(*definition).value(0);
+        const QByteArray xml =
+            "<domain type='qemu'><name>x</name><os><type arch='x86_64' machine='pc'>hvm</type></os><devices>" + device +
+            "</devices></domain>";
+        return portAccess(*VmDefinition::fromXml(xml)).value(0);
     }
 
 private Q_SLOTS:

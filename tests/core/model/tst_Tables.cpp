@@ -101,6 +101,8 @@ QList<Table> tables()
     for (const KindInfo &kind : charKinds())
         all += {QByteArray("target of ") + kind.element, kind.target, maker<CharTarget>()};
     all += {"common", charCommonFields(), maker<CharDevice>()};
+    for (const Fields fields : allExtras())
+        all += {QByteArray("extras with ") + fields.front().key, fields, maker<CharExtras>()};
     all += {"address", addressFieldTable(), maker<DeviceAddress>()};
     all += {"disk", diskFields(), maker<Disk>()};
     all += {"interface", interfaceFields(), maker<Interface>()};

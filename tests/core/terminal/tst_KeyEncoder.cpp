@@ -146,6 +146,17 @@ private Q_SLOTS:
         QCOMPARE(key(Key::KeypadEnter, 0, application, KeyLayout::Vt220), QByteArray("\x1bOM"));
         QCOMPARE(key(Key::KeypadEnter), QByteArray("\r"));
     }
+    void vt52Mode_hasItsOwnKeys()
+    {
+        Modes vt52;
+        vt52.vt52 = vt52.applicationCursorKeys = true;
+        QCOMPARE(key(Key::Up, 0, vt52), QByteArray("\x1b"
+                                                   "A"));
+        QCOMPARE(key(functionKey(1), 0, vt52), QByteArray("\x1bP"));
+        QCOMPARE(key(Key::Keypad7, 0, vt52), QByteArray("7"));
+        vt52.applicationKeypad = true;
+        QCOMPARE(key(Key::Keypad7, 0, vt52), QByteArray("\x1b?w"));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_KeyEncoder)

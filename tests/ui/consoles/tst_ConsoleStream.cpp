@@ -1,3 +1,4 @@
+#include "core/terminal/Terminal.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleStream.h"
 
@@ -18,7 +19,7 @@ class tst_ConsoleStream : public QObject
         terminal::Terminal terminal{24, 80};
         TerminalFeeder feeder{terminal};
         FakeConsole *console = new FakeConsole(QStringLiteral("serial0"));
-        ConsoleStream stream{std::unique_ptr<session::ConsoleSession>(console), terminal, feeder};
+        ConsoleStream stream{std::unique_ptr<session::ConsoleSession>(console), feeder};
         QByteArray replies;
 
         Fixture()

@@ -164,7 +164,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(session::MachineStatus)
-
 QTEST_MAIN(tst_ConsolesPage)
 #include "tst_ConsolesPage.moc"

@@ -34,8 +34,8 @@ private Q_SLOTS:
         FakeSession router, build;
         router.setState(session::MachineState::Running);
         MachineListModel model;
-        model.setMachines({{router.uuid(), QStringLiteral("router-1"), &router, {}},
-                           {build.uuid(), QStringLiteral("build-vm"), &build, {}}});
+        model.setMachines({{build.uuid(), QStringLiteral("build-vm"), &build, {}},
+                           {router.uuid(), QStringLiteral("router-1"), &router, {}}});
         model.setEndpoints({QStringLiteral("tcp:127.0.0.1:4555")});
         MachineFilter filter;
         filter.setSourceModel(&model);

@@ -52,6 +52,15 @@ private Q_SLOTS:
             QVERIFY(!label->toolTip().contains(QLatin1Char('<')));
         }
     }
+    void warning_outlivesNotices()
+    {
+        TerminalStatusLine line;
+        QCOMPARE(shownText(line, QStringLiteral("Warning")), QString());
+        line.setWarning(QStringLiteral("conformance mode"), QStringLiteral("The guest reads <this>."));
+        line.setNotice(QStringLiteral("BREAK was sent."));
+        line.setNotice({});
+        QCOMPARE(shownText(line, QStringLiteral("Warning")), QStringLiteral("conformance mode"));
+    }
     void disabledButton_saysWhy()
     {
         TerminalStatusLine line;

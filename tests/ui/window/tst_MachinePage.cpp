@@ -1,3 +1,4 @@
+#include "core/model/DeviceForm.h"
 #include "tests/ui/window/WindowFixture.h"
 #include "ui/MachinePage.h"
 #include "ui/consoles/ConsolesPage.h"

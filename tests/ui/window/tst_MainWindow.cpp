@@ -1,3 +1,4 @@
+#include "core/model/DeviceForm.h"
 #include "tests/ui/window/WindowFixture.h"
 #include "ui/MachinePage.h"
 #include "ui/MainWindow.h"
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QTest>
 #include <QToolBar>
 
@@ -68,7 +70,9 @@ private Q_SLOTS:
         QVERIFY(window.emptyState()->isVisible());
         QVERIFY(window.emptyState()->headline().contains(QStringLiteral("cannot be read")));
         QVERIFY(!window.emptyState()->text().isEmpty());
-        QVERIFY(window.actions()[ActionId::RemoveMachine]->isEnabled());
+        auto *remove = window.emptyState()->findChild<QPushButton *>();
+        QVERIFY(remove && remove->isVisible() && remove->isEnabled());
+        QCOMPARE(remove->text(), window.actions()[ActionId::RemoveMachine]->text());
     }
     void actions_reachTheSelectedMachine()
     {
@@ -204,11 +208,16 @@ private Q_SLOTS:
         MainWindow window(f.workbench);
         window.show();
         f.sessions.at(uuid)->setStatus(running());
-        for (const QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
-            const bool ownOfQt = button->objectName().startsWith(QStringLiteral("qt_")) ||
-                                 button->parent()->inherits("QTabBar") || button->parent()->inherits("QLineEdit");
-            QVERIFY2(ownOfQt || !button->accessibleName().isEmpty() || !button->text().isEmpty(),
-                     button->parent()->metaObject()->className());
+        for (const ActionId tab : {ActionId::ShowConsoles, ActionId::ShowDevices, ActionId::ShowXml,
+                                   ActionId::ShowCommand, ActionId::ShowLog}) {
+            window.actions()[tab]->trigger();
+            for (const QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+                const bool ownOfQt = button->objectName().startsWith(QStringLiteral("qt_")) ||
+                                     button->parent()->inherits("QTabBar") || button->parent()->inherits("QLineEdit");
+                QVERIFY2(!button->isVisible() || ownOfQt || !button->accessibleName().isEmpty() ||
+                             !button->text().isEmpty(),
+                         button->parent()->metaObject()->className());
+            }
         }
     }
 };

@@ -1,4 +1,4 @@
-#include "tests/bench/engine/Corpora.h"
+#include "tests/bench/corpora/Corpora.h"
 
 #include <QString>
 

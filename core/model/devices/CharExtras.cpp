@@ -1,0 +1,234 @@
+#include "core/model/devices/CharExtras.h"
+
+#include "core/model/devices/CharDevice.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace portside::model {
+
+namespace {
+
+using schema::Field;
+using schema::field;
+using schema::FieldType;
+
+constexpr auto websocketRow =
+    field<&CharExtras::websocket>({.key = "websocket",
+                                   .label = QT_TRANSLATE_NOOP("Field", "WebSocket"),
+                                   .type = FieldType::OnOff,
+                                   .xml = "@websocket",
+                                   .qemu = "websocket",
+                                   .hint = QT_TRANSLATE_NOOP("Field", "Only where QEMU waits for a client.")});
+constexpr Field tcpRows[] = {
+    websocketRow,
+    field<&CharExtras::tn3270>({.key = "tn3270",
+                                .label = QT_TRANSLATE_NOOP("Field", "TN3270"),
+                                .type = FieldType::OnOff,
+                                .xml = "@tn3270",
+                                .qemu = "tn3270"}),
+    field<&CharExtras::nodelay>({.key = "nodelay",
+                                 .label = QT_TRANSLATE_NOOP("Field", "Send at once"),
+                                 .type = FieldType::OnOff,
+                                 .xml = "@nodelay",
+                                 .hint = QT_TRANSLATE_NOOP("Field", "Off lets TCP collect bytes before it sends."),
+                                 .initial = "on"}),
+    field<&CharExtras::to>({.key = "to",
+                            .label = QT_TRANSLATE_NOOP("Field", "Last port to try"),
+                            .type = FieldType::Integer,
+                            .xml = "@to",
+                            .qemu = "to",
+                            .minimum = 1,
+                            .maximum = 65535,
+                            .hint = QT_TRANSLATE_NOOP("Field", "QEMU listens on the first free port up to this one.")}),
+    field<&CharExtras::ipv4>({.key = "ipv4",
+                              .label = QT_TRANSLATE_NOOP("Field", "IPv4"),
+                              .type = FieldType::OnOff,
+                              .xml = "@ipv4",
+                              .qemu = "ipv4"}),
+    field<&CharExtras::ipv6>({.key = "ipv6",
+                              .label = QT_TRANSLATE_NOOP("Field", "IPv6"),
+                              .type = FieldType::OnOff,
+                              .xml = "@ipv6",
+                              .qemu = "ipv6"}),
+    field<&CharExtras::tlsAuthz>(
+        {.key = "tlsAuthz",
+         .label = QT_TRANSLATE_NOOP("Field", "TLS authorization"),
+         .type = FieldType::Name,
+         .xml = "@tls-authz",
+         .qemu = "tls-authz",
+         .hint = QT_TRANSLATE_NOOP("Field", "The id of an authorization object of the command line.")}),
+};
+constexpr Field udpRows[] = {
+    field<&CharExtras::ipv4>({.key = "ipv4",
+                              .label = QT_TRANSLATE_NOOP("Field", "IPv4"),
+                              .type = FieldType::OnOff,
+                              .xml = "@ipv4",
+                              .qemu = "ipv4"}),
+    field<&CharExtras::ipv6>({.key = "ipv6",
+                              .label = QT_TRANSLATE_NOOP("Field", "IPv6"),
+                              .type = FieldType::OnOff,
+                              .xml = "@ipv6",
+                              .qemu = "ipv6"}),
+};
+constexpr Field unixRows[] = {
+    websocketRow,
+    field<&CharExtras::abstract>({.key = "abstract",
+                                  .label = QT_TRANSLATE_NOOP("Field", "Abstract name"),
+                                  .type = FieldType::OnOff,
+                                  .xml = "@abstract",
+                                  .qemu = "abstract",
+                                  .hint = QT_TRANSLATE_NOOP("Field", "The socket has a name and no file.")}),
+    field<&CharExtras::tight>({.key = "tight",
+                               .label = QT_TRANSLATE_NOOP("Field", "Exact length of the name"),
+                               .type = FieldType::OnOff,
+                               .xml = "@tight",
+                               .qemu = "tight"}),
+};
+constexpr Field vcRows[] = {
+    field<&CharExtras::columns>({.key = "columns",
+                                 .label = QT_TRANSLATE_NOOP("Field", "Columns"),
+                                 .type = FieldType::Integer,
+                                 .xml = "@columns",
+                                 .qemu = "cols",
+                                 .minimum = 1,
+                                 .maximum = 1000}),
+    field<&CharExtras::rows>({.key = "rows",
+                              .label = QT_TRANSLATE_NOOP("Field", "Rows"),
+                              .type = FieldType::Integer,
+                              .xml = "@rows",
+                              .qemu = "rows",
+                              .minimum = 1,
+                              .maximum = 1000}),
+};
+constexpr Field stdioRows[] = {
+    field<&CharExtras::signal>({.key = "signal",
+                                .label = QT_TRANSLATE_NOOP("Field", "Ctrl+C ends QEMU"),
+                                .type = FieldType::OnOff,
+                                .xml = "@signal",
+                                .qemu = "signal",
+                                .initial = "on"}),
+};
+constexpr Field ptyRows[] = {
+    field<&CharExtras::link>({.key = "link",
+                              .label = QT_TRANSLATE_NOOP("Field", "Link to the terminal"),
+                              .type = FieldType::Path,
+                              .xml = "@link",
+                              .qemu = "path",
+                              .hint = QT_TRANSLATE_NOOP("Field", "QEMU makes it a symbolic link; QEMU 7.2 cannot.")}),
+};
+constexpr Field everyRows[] = {
+    field<&CharExtras::monitor>(
+        {.key = "monitor",
+         .label = QT_TRANSLATE_NOOP("Field", "QEMU monitor on this port"),
+         .type = FieldType::OnOff,
+         .xml = "@monitor",
+         .hint = QT_TRANSLATE_NOOP("Field", "Ctrl+A C switches between the guest and QEMU's own monitor.")}),
+    field<&CharExtras::logTimestamp>({.key = "log.timestamp",
+                                      .label = QT_TRANSLATE_NOOP("Field", "Times in the log"),
+                                      .type = FieldType::OnOff,
+                                      .xml = "@log-timestamp",
+                                      .qemu = "logtimestamp"}),
+};
+constexpr Field parallelRows[] = {
+    field<&CharExtras::index>({.key = "isa.index",
+                               .label = QT_TRANSLATE_NOOP("Field", "Place on the board"),
+                               .type = FieldType::Integer,
+                               .xml = "@index",
+                               .qemu = "index",
+                               .maximum = 2}),
+    field<&CharExtras::iobase>({.key = "isa.iobase",
+                                .label = QT_TRANSLATE_NOOP("Field", "I/O base for QEMU"),
+                                .type = FieldType::Hex,
+                                .xml = "@iobase",
+                                .qemu = "iobase",
+                                .maximum = 0xffff}),
+    field<&CharExtras::irq>({.key = "isa.irq",
+                             .label = QT_TRANSLATE_NOOP("Field", "IRQ for QEMU"),
+                             .type = FieldType::Hex,
+                             .xml = "@irq",
+                             .qemu = "irq",
+                             .maximum = 15}),
+};
+constexpr Field usbRows[] = {
+    field<&CharExtras::alwaysPlugged>(
+        {.key = "alwaysPlugged",
+         .label = QT_TRANSLATE_NOOP("Field", "Always plugged in"),
+         .type = FieldType::OnOff,
+         .xml = "@always-plugged",
+         .qemu = "always-plugged",
+         .hint = QT_TRANSLATE_NOOP("Field", "Off: the guest sees the adapter only while someone is connected.")}),
+};
+constexpr Field debugRows[] = {
+    field<&CharExtras::readback>({.key = "readback",
+                                  .label = QT_TRANSLATE_NOOP("Field", "What reading gives"),
+                                  .type = FieldType::Hex,
+                                  .xml = "@readback",
+                                  .qemu = "readback",
+                                  .maximum = 0xff}),
+};
+
+struct ExtrasOf
+{
+    const char *word; ///< the key of a backend, the type of a target
+    schema::Fields fields;
+};
+constexpr ExtrasOf ofBackends[] = {{"tcp", tcpRows}, {"udp", udpRows},     {"unix", unixRows},
+                                   {"vc", vcRows},   {"stdio", stdioRows}, {"pty", ptyRows}};
+constexpr ExtrasOf ofTargets[] = {{"usb-serial", usbRows}, {"isa-debug", debugRows}};
+
+schema::Fields find(std::span<const ExtrasOf> table, const QString &word)
+{
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const ExtrasOf &row) { return word == QLatin1String(row.word); });
+    return found == table.end() ? schema::Fields() : found->fields;
+}
+
+} // namespace
+
+schema::Fields backendExtras(const CharDevice &device)
+{
+    return find(ofBackends, QString::fromLatin1(infoOf(device.backend).key));
+}
+
+schema::Fields targetExtras(const CharDevice &device)
+{
+    if (device.kind == CharKind::Parallel)
+        return parallelRows;
+    return device.kind == CharKind::Serial ? find(ofTargets, device.target.type) : schema::Fields();
+}
+
+schema::Fields commonExtras()
+{
+    return everyRows;
+}
+
+QList<schema::Fields> extrasOf(const CharDevice &device)
+{
+    return {backendExtras(device), targetExtras(device), commonExtras()};
+}
+
+QList<schema::Fields> allExtras()
+{
+    QList<schema::Fields> all{commonExtras(), parallelRows};
+    for (const std::span<const ExtrasOf> table : {std::span<const ExtrasOf>(ofBackends), {ofTargets}}) {
+        for (const ExtrasOf &row : table)
+            all += row.fields;
+    }
+    return all;
+}
+
+bool isBeyondLibvirt(const CharDevice &device)
+{
+    if (infoOf(device.backend).isOnlyQemus)
+        return true;
+    for (const schema::Fields fields : extrasOf(device)) {
+        if (std::any_of(fields.begin(), fields.end(),
+                        [&](const Field &field) { return !field.text(&device.extras).isEmpty(); }))
+            return true;
+    }
+    return false;
+}
+
+} // namespace portside::model

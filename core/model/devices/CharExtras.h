@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/schema/Field.h"
+
+/// What QEMU can do with a port and libvirt has no word for (QEMU, qemu-options, "Character device options"). It is
+/// kept in our metadata, see ManagedMark.
+namespace portside::model {
+
+struct CharDevice;
+
+struct CharExtras
+{
+    schema::Switch websocket = schema::Switch::Unset;
+    schema::Switch tn3270 = schema::Switch::Unset;
+    schema::Switch nodelay = schema::Switch::Unset; ///< absent means on
+    std::optional<qint64> to;                       ///< the last port to try
+    schema::Switch ipv4 = schema::Switch::Unset;
+    schema::Switch ipv6 = schema::Switch::Unset;
+    QString tlsAuthz; ///< id of an authorization object
+    schema::Switch abstract = schema::Switch::Unset;
+    schema::Switch tight = schema::Switch::Unset;
+    std::optional<qint64> columns, rows;           ///< of a vc
+    schema::Switch signal = schema::Switch::Unset; ///< of stdio
+    QString link;                                  ///< of a pty: a symbolic link to it
+    schema::Switch monitor = schema::Switch::Unset;
+    schema::Switch logTimestamp = schema::Switch::Unset;
+    std::optional<qint64> index, iobase, irq; ///< of a parallel port
+    schema::Switch alwaysPlugged = schema::Switch::Unset;
+    std::optional<qint64> readback; ///< of a debug console
+    bool operator==(const CharExtras &) const = default;
+};
+
+/// The rows of CharExtras that the backend takes as options of -chardev; the places are those of <portside:port>.
+schema::Fields backendExtras(const CharDevice &device);
+/// The rows that the hardware takes as properties of -device.
+schema::Fields targetExtras(const CharDevice &device);
+/// The rows of every character device.
+schema::Fields commonExtras();
+/// All three.
+QList<schema::Fields> extrasOf(const CharDevice &device);
+/// Every table there is, for tests.
+QList<schema::Fields> allExtras();
+
+/// Whether the definition has something of the port that libvirt cannot keep: one of these, or a backend of QEMU alone.
+bool isBeyondLibvirt(const CharDevice &device);
+
+} // namespace portside::model

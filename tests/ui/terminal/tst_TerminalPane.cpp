@@ -1,0 +1,38 @@
+#include "ui/terminal/TerminalPane.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace portside::ui;
+
+class tst_TerminalPane : public QObject
+{
+    Q_OBJECT
+
+    static QString warning(const TerminalPane &pane)
+    {
+        const auto *label = pane.findChild<QLabel *>(QStringLiteral("warning"));
+        return label && !label->isHidden() ? label->text() : QString();
+    }
+
+private Q_SLOTS:
+    void conformance_isOffUntilAllowed_andThenSaysSo()
+    {
+        TerminalPane pane;
+        QSignalSpy answers(&pane, &TerminalPane::bytesForGuest);
+        const QByteArray question = "\x1b[1;1;1;1;1;1*y";
+        pane.feeder()->feed(question);
+        pane.feeder()->flush();
+        QCOMPARE(answers.count(), 0);
+        QCOMPARE(warning(pane), QString());
+        pane.allowConformance();
+        pane.feeder()->feed(question);
+        pane.feeder()->flush();
+        QCOMPARE(answers.count(), 1);
+        QCOMPARE(warning(pane), QStringLiteral("conformance mode"));
+    }
+};
+
+QTEST_MAIN(tst_TerminalPane)
+#include "tst_TerminalPane.moc"
