@@ -2,6 +2,7 @@
 
 #include "core/model/Hypervisor.h"
 #include "core/qemu/Emulator.h"
+#include "core/supervisor/ListenerCheck.h"
 
 #include <QSysInfo>
 #include <QTimer>
@@ -70,6 +71,10 @@ void LaunchPlanner::build()
         if (diagnostic.severity != Severity::Error)
             continue;
         Q_EMIT refused(diagnostic.message);
+        return;
+    }
+    if (const QString refusal = listenerRefusal(m_plan.definition); !refusal.isEmpty()) {
+        Q_EMIT refused(refusal);
         return;
     }
     Q_EMIT planned(m_plan);

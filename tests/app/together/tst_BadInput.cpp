@@ -3,6 +3,7 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace portside::test;
@@ -48,12 +49,26 @@ private Q_SLOTS:
         checkOneSentence(define(xml), "standard input");
         QCOMPARE(definitionFile(household), QString());
     }
-    void missingEmulator_isNamed()
+    void startThatCannotWork_saysWhy_data()
     {
+        QTest::addColumn<QByteArray>("ports");
+        QTest::addColumn<QByteArray>("names");
+        QTest::newRow("no emulator") << QByteArray("<emulator>/nowhere/qemu</emulator>") << QByteArray("/nowhere/qemu");
+        QTest::newRow("port in use") << QByteArray("<serial type='tcp'><source mode='bind' host='127.0.0.1' "
+                                                   "service='PORT'/><protocol type='raw'/><target port='0'/></serial>")
+                                     << QByteArray("Serial port 1 cannot listen on TCP port ");
+    }
+    void startThatCannotWork_saysWhy()
+    {
+        QFETCH(QByteArray, ports);
+        QFETCH(QByteArray, names);
         const Household household;
-        const QString name = QStringLiteral("bad");
-        QCOMPARE(define(demoXml(name, "<emulator>/nowhere/qemu</emulator>")).code, 0);
-        checkOneSentence(portsidectl({QStringLiteral("start"), name}), "/nowhere/qemu");
+        QTcpServer squatter;
+        QVERIFY(squatter.listen(QHostAddress::LocalHost));
+        ports.replace("PORT", QByteArray::number(squatter.serverPort()));
+        const Answer defined = define(demoXml(QStringLiteral("bad"), ports));
+        QVERIFY2(defined.code == 0, defined.err.constData());
+        checkOneSentence(portsidectl({QStringLiteral("start"), QStringLiteral("bad")}), names);
         QVERIFY(portsidectl({QStringLiteral("list")}).out.contains("off"));
     }
     void corruptDefinition_hidesNoOther()
