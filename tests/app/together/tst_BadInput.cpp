@@ -4,9 +4,44 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
+#include <memory>
+#include <vector>
+
 using namespace portside::test;
+
+namespace {
+
+// A server that accepts nobody, with as many clients as the system lets wait: a further one hangs.
+class FullListener
+{
+public:
+    FullListener()
+    {
+        m_server.setListenBacklogSize(1);
+        m_server.listen(QHostAddress::LocalHost);
+        m_server.pauseAccepting();
+        for (int tries = 0; tries < 16 && !m_isFull; ++tries) {
+            auto client = std::make_unique<QTcpSocket>();
+            client->connectToHost(QHostAddress::LocalHost, port());
+            m_isFull = !client->waitForConnected(200);
+            m_clients.push_back(std::move(client));
+        }
+    }
+
+    bool isFull() const { return m_isFull; }
+    quint16 port() const { return m_server.serverPort(); }
+    QString address() const { return QStringLiteral("tcp:127.0.0.1:%1").arg(port()); }
+
+private:
+    QTcpServer m_server;
+    std::vector<std::unique_ptr<QTcpSocket>> m_clients;
+    bool m_isFull = false;
+};
+
+} // namespace
 
 // What goes wrong is one sentence on standard error, and nothing is lost.
 class tst_BadInput : public QObject
@@ -70,6 +105,34 @@ private Q_SLOTS:
         QVERIFY2(defined.code == 0, defined.err.constData());
         checkOneSentence(portsidectl({QStringLiteral("start"), QStringLiteral("bad")}), names);
         QVERIFY(portsidectl({QStringLiteral("list")}).out.contains("off"));
+    }
+    void endpointThatRefuses_isNamed_data()
+    {
+        QTest::addColumn<QString>("transport");
+        QTest::newRow("raw") << QStringLiteral("tcp");
+        QTest::newRow("telnet") << QStringLiteral("telnet");
+    }
+    void endpointThatRefuses_isNamed()
+    {
+        QFETCH(QString, transport);
+        const Household household;
+        const quint16 port = freeTcpPort();
+        const Answer answer =
+            portsidectl({QStringLiteral("attach"), QStringLiteral("%1:127.0.0.1:%2").arg(transport).arg(port)});
+        QCOMPARE(answer.code, 1);
+        const QByteArray sentence = "Nobody listens on port " + QByteArray::number(port) + " of 127.0.0.1.";
+        QVERIFY2(answer.err.contains(sentence), answer.err.constData());
+        QVERIFY2(!answer.err.contains("tries again"), answer.err.constData());
+    }
+    void endpointThatHangs_endsWithASentence()
+    {
+        const Household household;
+        FullListener listener;
+        QVERIFY(listener.isFull());
+        const Answer answer = portsidectl({QStringLiteral("attach"), listener.address()});
+        QCOMPARE(answer.code, 1);
+        const QByteArray sentence = "127.0.0.1 did not answer on port " + QByteArray::number(listener.port());
+        QVERIFY2(answer.err.contains(sentence), answer.err.constData());
     }
     void corruptDefinition_hidesNoOther()
     {
