@@ -1,5 +1,6 @@
 #include "core/supervisor/LaunchPlan.h"
 
+#include "core/model/Diagnose.h"
 #include "core/model/Hypervisor.h"
 #include "core/qemu/Emulator.h"
 #include "core/supervisor/ListenerCheck.h"
@@ -8,6 +9,20 @@
 #include <QTimer>
 
 namespace portside::supervisor {
+
+namespace {
+
+// QEMU would refuse it too, in words that repeat the whole argument.
+QString longSocketPath(const model::VmDefinition &definition)
+{
+    for (const Diagnostic &diagnostic : model::diagnose(definition)) {
+        if (diagnostic.rule == QLatin1String("socket-path-length"))
+            return diagnostic.message;
+    }
+    return {};
+}
+
+} // namespace
 
 LaunchPlanner::LaunchPlanner(QObject *parent) : QObject(parent)
 {
@@ -73,7 +88,10 @@ void LaunchPlanner::build()
         Q_EMIT refused(diagnostic.message);
         return;
     }
-    if (const QString refusal = listenerRefusal(m_plan.definition); !refusal.isEmpty()) {
+    QString refusal = longSocketPath(m_plan.definition);
+    if (refusal.isEmpty())
+        refusal = listenerRefusal(m_plan.definition);
+    if (!refusal.isEmpty()) {
         Q_EMIT refused(refusal);
         return;
     }

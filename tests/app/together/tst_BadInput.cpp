@@ -3,11 +3,14 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 
+#include <csignal>
 #include <memory>
+#include <sys/resource.h>
 #include <vector>
 
 using namespace portside::test;
@@ -41,6 +44,30 @@ private:
     bool m_isFull = false;
 };
 
+// While it lives, programs that are started here can write no file beyond `bytes`, as on a disk that is full.
+class SmallFiles
+{
+public:
+    explicit SmallFiles(rlim_t bytes) : m_oldHandler(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        if (::getrlimit(RLIMIT_FSIZE, &m_old) != 0)
+            qFatal("No limit of the size of files.");
+        const rlimit small = {bytes, m_old.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_old);
+        std::signal(SIGXFSZ, m_oldHandler);
+    }
+    SmallFiles(const SmallFiles &) = delete;
+    SmallFiles &operator=(const SmallFiles &) = delete;
+
+private:
+    rlimit m_old = {};
+    void (*m_oldHandler)(int);
+};
+
 } // namespace
 
 // What goes wrong is one sentence on standard error, and nothing is lost.
@@ -63,6 +90,11 @@ class tst_BadInput : public QObject
     {
         QDirIterator files(household.path(), {QStringLiteral("domain.xml")}, QDir::Files, QDirIterator::Subdirectories);
         return files.hasNext() ? files.next() : QString();
+    }
+
+    static QStringList filesBeside(const QString &path)
+    {
+        return QFileInfo(path).dir().entryList(QDir::Files | QDir::Hidden);
     }
 
 private Q_SLOTS:
@@ -105,6 +137,55 @@ private Q_SLOTS:
         QVERIFY2(defined.code == 0, defined.err.constData());
         checkOneSentence(portsidectl({QStringLiteral("start"), QStringLiteral("bad")}), names);
         QVERIFY(portsidectl({QStringLiteral("list")}).out.contains("off"));
+    }
+    void missingQemu_namesItsPackage()
+    {
+        const Household household;
+        const QString name = QStringLiteral("other");
+        // No QEMU emulates this one, so that no computer has the program.
+        QCOMPARE(define(demoXml(name, {}).replace("arch='x86_64'", "arch='vax'")).code, 0);
+        const Answer answer = portsidectl({QStringLiteral("start"), name});
+        checkOneSentence(answer, "qemu-system-vax");
+        QVERIFY2(answer.err.contains("package qemu-system-misc"), answer.err.constData());
+    }
+    void longSocketPath_isRefused()
+    {
+        const Household household;
+        const QByteArray path = QFile::encodeName(household.filePath(QString(120, u's')));
+        const QByteArray ports =
+            "<serial type='unix'><source mode='bind' path='" + path + "'/><target port='0'/></serial>";
+        const QString name = QStringLiteral("long");
+        QCOMPARE(define(demoXml(name, ports)).code, 0);
+        const Answer checked = portsidectl({QStringLiteral("check"), name});
+        QCOMPARE(checked.code, 4);
+        const QByteArray sentence = "the path of the socket has " + QByteArray::number(path.size()) + " bytes";
+        const QByteArray said = checked.out + checked.err;
+        QVERIFY2(said.contains(sentence), said.constData());
+        checkOneSentence(portsidectl({QStringLiteral("start"), name}), sentence);
+        QVERIFY(portsidectl({QStringLiteral("list")}).out.contains("off"));
+    }
+    void fullDisk_keepsTheOldDefinition()
+    {
+        const Household household;
+        const QString name = QStringLiteral("kept");
+        QCOMPARE(defineDemo(name).code, 0);
+        const QString path = definitionFile(household);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray before = file.readAll();
+        const QStringList filesBefore = filesBeside(path);
+        const QByteArray larger = demoXml(name, "<serial type='pty'><target port='0'/></serial>", "com1=help");
+        Answer answer;
+        {
+            const SmallFiles limit(100);
+            answer = define(larger);
+        }
+        checkOneSentence(answer, path.toUtf8());
+        QVERIFY2(answer.err.contains("old file is unchanged"), answer.err.constData());
+        QVERIFY(file.seek(0));
+        QCOMPARE(file.readAll(), before);
+        QCOMPARE(filesBeside(path), filesBefore);
+        QCOMPARE(define(larger).code, 0);
     }
     void endpointThatRefuses_isNamed_data()
     {
