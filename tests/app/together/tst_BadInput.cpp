@@ -182,6 +182,7 @@ private Q_SLOTS:
         }
         checkOneSentence(answer, path.toUtf8());
         QVERIFY2(answer.err.contains("old file is unchanged"), answer.err.constData());
+        QVERIFY2(answer.err.contains("ulimit -f"), answer.err.constData());
         QVERIFY(file.seek(0));
         QCOMPARE(file.readAll(), before);
         QCOMPARE(filesBeside(path), filesBefore);
