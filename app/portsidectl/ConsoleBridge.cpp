@@ -4,6 +4,8 @@
 #include "Output.h"
 #include "Verbs.h"
 
+#include "core/base/Limits.h"
+
 #include <cerrno>
 #include <unistd.h>
 
@@ -15,6 +17,7 @@ constexpr char escapeKey = 0x1d; // Ctrl+]
 constexpr qsizetype inputChunk = 4096;
 constexpr int retryMs = 10;
 constexpr int quietMs = 1000;
+constexpr int patienceMs = 4 * limits::connectTimeout; // a name is looked up, several addresses are tried
 
 using session::ConsoleState;
 
@@ -32,7 +35,7 @@ ConsoleBridge::ConsoleBridge(session::ConsoleSession &console, const Options &op
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &ConsoleBridge::passInput);
     m_quiet.setSingleShot(true);
-    connect(&m_quiet, &QTimer::timeout, this, [this] { end(Done); });
+    connect(&m_quiet, &QTimer::timeout, this, &ConsoleBridge::endInQuiet);
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, [this] { end(TimedOut); });
 }
@@ -43,6 +46,7 @@ int ConsoleBridge::run()
         say(tr("Joining %1. Leave with Ctrl+].").arg(m_console.title()));
     if (m_options.timeoutSeconds > 0)
         m_timeout.start(m_options.timeoutSeconds * 1000);
+    m_sinceOpen.start();
     m_console.open();
     followState();
     waitUntil([this] { return m_isOver; });
@@ -77,10 +81,22 @@ void ConsoleBridge::passInput()
         m_quiet.start(quietMs);
 }
 
+// The input has ended and the other side is silent. A way there that leads nowhere ends by itself, with a sentence.
+void ConsoleBridge::endInQuiet()
+{
+    const bool isOnTheWay = m_console.state() == ConsoleState::Connecting;
+    const bool hasNothing = !m_wasAttached && !m_hasOutput;
+    if (isOnTheWay && hasNothing && !m_sinceOpen.hasExpired(patienceMs))
+        return m_quiet.start(quietMs);
+    const bool isWaiting = isOnTheWay || m_console.state() == ConsoleState::Queued;
+    end(isWaiting && hasNothing ? Failed : Done);
+}
+
 void ConsoleBridge::takeOutput(const QByteArray &bytes)
 {
     if (m_isOver)
         return;
+    m_hasOutput = true;
     printRaw(bytes);
     if (m_quiet.isActive())
         m_quiet.start(quietMs);

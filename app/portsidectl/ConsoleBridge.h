@@ -5,6 +5,7 @@
 #include "RawTerminal.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -30,6 +31,7 @@ public:
 private:
     void readInput();
     void passInput();
+    void endInQuiet();
     void takeOutput(const QByteArray &bytes);
     void followState();
     void say(const QString &sentence);
@@ -45,7 +47,9 @@ private:
     QByteArray m_waiting;
     QByteArray m_recent; ///< the newest output, for `until`
     bool m_inputEnded = false;
+    QElapsedTimer m_sinceOpen;
     bool m_wasAttached = false;
+    bool m_hasOutput = false;
     bool m_isOver = false;
     int m_code = 0;
 };

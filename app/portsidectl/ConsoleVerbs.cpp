@@ -49,6 +49,7 @@ int attach(const Arguments &arguments)
         return Usage;
     }
     session::EndpointConsole console(*endpoint);
+    console.giveUpUnlessReached();
     return bridge(console, arguments);
 }
 

@@ -31,6 +31,10 @@ Error cannotSave(const QString &path, int cause)
     if (cause == ENOSPC || cause == EDQUOT)
         return Error{tr("%1 was not saved because the disk is full; the old file is unchanged. Free some space and save again.")
                          .arg(path)};
+    if (cause == EFBIG)
+        return Error{tr("%1 was not saved because files of this size are not allowed here; the old file is unchanged. "
+                        "Raise the limit (ulimit -f) and save again.")
+                         .arg(path)};
     return cannot(QT_TRANSLATE_NOOP("AtomicFile", "%1 was not saved: %2. The old file is unchanged."), path, cause);
 }
 

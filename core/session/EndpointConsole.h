@@ -15,6 +15,9 @@ class EndpointConsole : public ConsoleSession
 public:
     explicit EndpointConsole(const port::Endpoint &endpoint);
 
+    /// Before open(), for a user who does not wait: nobody there ends in Closed. A console once attached comes back.
+    void giveUpUnlessReached() { m_port.giveUpUnlessReached(); }
+
     QString title() const override { return m_title; }
     QString transport() const override;
     ConsoleState state() const override;

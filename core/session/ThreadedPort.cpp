@@ -58,6 +58,17 @@ ThreadedPort::~ThreadedPort()
         m_port, [port = m_port] { delete port; }, Qt::BlockingQueuedConnection);
 }
 
+void ThreadedPort::giveUpUnlessReached()
+{
+    QMetaObject::invokeMethod(m_port, [port = m_port] {
+        port->setReconnectPolicy(port::ReconnectPolicy::Never);
+        connect(port, &port::Port::stateChanged, port, [port](port::PortState state) {
+            if (state == port::PortState::Attached)
+                port->setReconnectPolicy(port::ReconnectPolicy::WithBackOff);
+        });
+    });
+}
+
 void ThreadedPort::open()
 {
     m_state = port::PortState::Connecting;

@@ -27,6 +27,8 @@ public:
 
     port::PortState state() const { return m_state; }
     QString sentence() const { return m_sentence; }
+    /// Before open(): a first try that fails ends in Closed. Once attached, the port is tried again after a loss.
+    void giveUpUnlessReached();
     void open();
     void close();
     /// Answers how many bytes were taken; at most limits::writeQueueBytes are on their way.

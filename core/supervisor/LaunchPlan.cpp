@@ -1,12 +1,28 @@
 #include "core/supervisor/LaunchPlan.h"
 
+#include "core/model/Diagnose.h"
 #include "core/model/Hypervisor.h"
 #include "core/qemu/Emulator.h"
+#include "core/supervisor/ListenerCheck.h"
 
 #include <QSysInfo>
 #include <QTimer>
 
 namespace portside::supervisor {
+
+namespace {
+
+// QEMU would refuse it too, in words that repeat the whole argument.
+QString longSocketPath(const model::VmDefinition &definition)
+{
+    for (const Diagnostic &diagnostic : model::diagnose(definition)) {
+        if (diagnostic.rule == QLatin1String("socket-path-length"))
+            return diagnostic.message;
+    }
+    return {};
+}
+
+} // namespace
 
 LaunchPlanner::LaunchPlanner(QObject *parent) : QObject(parent)
 {
@@ -70,6 +86,13 @@ void LaunchPlanner::build()
         if (diagnostic.severity != Severity::Error)
             continue;
         Q_EMIT refused(diagnostic.message);
+        return;
+    }
+    QString refusal = longSocketPath(m_plan.definition);
+    if (refusal.isEmpty())
+        refusal = listenerRefusal(m_plan.definition);
+    if (!refusal.isEmpty()) {
+        Q_EMIT refused(refusal);
         return;
     }
     Q_EMIT planned(m_plan);

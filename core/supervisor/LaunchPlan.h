@@ -20,7 +20,7 @@ struct LaunchPlan
 };
 
 /// Makes the plan: finds the emulator, asks what it can do, finds out whether KVM works where the definition wants it,
-/// builds the arguments. Nothing blocks.
+/// builds the arguments, tries the addresses on which QEMU shall listen. Nothing blocks.
 class LaunchPlanner : public QObject
 {
     Q_OBJECT
