@@ -2,7 +2,6 @@
 
 #include "tests/support/TestSupport.h"
 
-#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -22,9 +21,16 @@ public:
     void start()
     {
         const QString end = QStringLiteral("PTY,link=%1,") + m_options;
-        m_socat.start(portside::test::program(QStringLiteral("socat")), {end.arg(near()), end.arg(far())});
-        if (!portside::test::waitFor([this] { return QFile::exists(near()) && QFile::exists(far()); }))
-            qFatal("socat made no pty pair: %s", m_socat.readAllStandardError().constData());
+        m_socat.start(portside::test::program(QStringLiteral("socat")),
+                      {QStringLiteral("-d"), QStringLiteral("-d"), end.arg(near()), end.arg(far())});
+        // The links are there before socat has set the line discipline; its loop begins after both.
+        QByteArray said;
+        const auto isReady = [&] {
+            said += m_socat.readAllStandardError();
+            return said.contains("starting data transfer loop");
+        };
+        if (!portside::test::waitFor(isReady))
+            qFatal("socat made no pty pair: %s", said.constData());
     }
     void stop()
     {

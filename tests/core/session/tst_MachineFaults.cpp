@@ -148,7 +148,7 @@ private Q_SLOTS:
         QTest::newRow("no emulator") << QStringLiteral("emulator") << QStringLiteral("/nowhere/qemu-system-x86_64");
         QTest::newRow("no kernel") << QStringLiteral("kernel") << QStringLiteral("/nowhere/kernel");
         QTest::newRow("type of another hypervisor") << QStringLiteral("type") << QStringLiteral("xen");
-        QTest::newRow("port in use") << QStringLiteral("port") << QStringLiteral("in use");
+        QTest::newRow("port in use") << QStringLiteral("port") << QStringLiteral("another program does already");
         QTest::newRow("unknown machine type")
             << QStringLiteral("machine") << QStringLiteral("unsupported machine type");
     }
