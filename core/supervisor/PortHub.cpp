@@ -13,11 +13,22 @@ namespace {
 
 constexpr qint64 millisecondNs = 1'000'000;
 
+struct RecordedEnd
+{
+    qint64 offset = 0;
+    qint64 lastMark = 0; ///< milliseconds since the epoch
+};
+
 // The hub counts on from where the recording ends.
-qint64 recordedEnd(const QString &folder)
+RecordedEnd recordedEnd(const QString &folder)
 {
     const Result<recording::RecordingReader> reader = recording::RecordingReader::open(folder);
-    return reader ? qint64(reader->endOffset()) : 0;
+    if (!reader)
+        return {};
+    RecordedEnd end{qint64(reader->endOffset()), 0};
+    for (const recording::Mark &mark : reader->marks())
+        end.lastMark = std::max(end.lastMark, (mark.timeNs + millisecondNs / 2) / millisecondNs);
+    return end;
 }
 
 } // namespace
@@ -37,7 +48,10 @@ Result<void> PortHub::start(const QList<HubPortConfig> &ports)
     std::vector<PortThread::Source> lines;
     std::vector<ViewerThread::Source> doors;
     for (const HubPortConfig &port : ports) {
-        m_ports.push_back(std::make_unique<HubPort>(port, recordedEnd(port.recordingFolder), m_clock.now()));
+        const RecordedEnd end = recordedEnd(port.recordingFolder);
+        // A machine that is started again at once, or after the clock was set back, marks no time twice.
+        m_lastMark = std::max(m_lastMark, end.lastMark);
+        m_ports.push_back(std::make_unique<HubPort>(port, end.offset, m_clock.now()));
         if (port.portSocket.isEmpty())
             continue;
         if (const Result<void> listening = listenFor(port, lines, doors); !listening)

@@ -243,16 +243,14 @@ void Supervisor::launch(const LaunchPlan &plan)
 void Supervisor::answerStart(const QString &error)
 {
     const QList<Waiting> waiting = std::exchange(m_waitingForStart, {});
-    // Who is told that it runs can see that it runs.
-    if (error.isEmpty())
-        tellStatus();
+    // Who is told that it runs, or that it does not, can see it.
+    tellStatus();
     for (const Waiting &one : waiting)
         m_server.reply(one.client, {one.id, error, {}});
     if (error.isEmpty())
         return;
     if (!m_hasExited)
         m_log.append(error);
-    m_statusTimer.start(0);
     if (!m_run)
         m_endTimer.start(limits::supervisorLinger);
 }
@@ -263,7 +261,6 @@ void Supervisor::handleExit(const control::LastExit &exit)
     if (const Result<void> written = writeLastExit(m_paths.lastExitFile(), exit); !written)
         m_log.append(written.errorMessage());
     answerStart(exit.sentence);
-    tellStatus();
 }
 
 void Supervisor::handleRunFinished()

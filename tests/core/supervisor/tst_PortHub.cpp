@@ -251,11 +251,33 @@ private Q_SLOTS:
         TestHub hub(folder());
         hub.hub->mark(recording::MarkKind::MachineStarted, QStringLiteral("start 2"));
         TestViewer viewer(door());
-        QVERIFY(viewer.waitFor([&] { return viewer.marks.size() >= 5; }));
+        viewer.waitFor([&] { return viewer.marks.size() >= 5; });
         QCOMPARE(viewer.marks.join(QLatin1Char(',')), QStringLiteral("start 0,end 0,start 1,end 1,start 2"));
         QCOMPARE(viewer.output, QByteArray("run 0\nrun 1\n"));
         QCOMPARE(viewer.history, viewer.output);
         QVERIFY(!viewer.waitFor([&] { return viewer.marks.size() > 5; }, 100));
+    }
+
+    // Many marks at once run ahead of the clock; the next run begins before the clock has come along.
+    void runThatFollowsAtOnce_hidesNoMark()
+    {
+        constexpr int marks = 60;
+        QStringList expected;
+        for (int run = 0; run < 2; ++run) {
+            TestHub hub(folder());
+            for (int i = 0; i < marks; ++i) {
+                expected += QStringLiteral("%1 of run %2").arg(i).arg(run);
+                hub.hub->mark(recording::MarkKind::MachineStarted, expected.last());
+            }
+            if (run == 0) {
+                finish(hub, QStringLiteral("end"));
+                expected += QStringLiteral("end");
+                continue;
+            }
+            TestViewer viewer(door());
+            viewer.waitFor([&] { return viewer.marks.size() >= expected.size(); });
+            QCOMPARE(viewer.marks, expected);
+        }
     }
 
     void endOfTheMachine_losesNoByte()
