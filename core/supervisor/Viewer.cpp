@@ -202,6 +202,8 @@ std::optional<control::Frame> Viewer::nextOutput()
 
 std::optional<control::Frame> Viewer::fromRecording(qint64 heldFrom)
 {
+    // Asked before the look: what the recorder writes while we look is not missing.
+    const bool isComing = m_port.recording && m_port.recordedTo < heldFrom;
     const std::optional<recording::HistoryItem> item = m_history.next(quint64(m_place), quint64(heldFrom), m_lastMark);
     if (item) {
         const qint64 from = std::exchange(m_place, qint64(recording::placeBehind(*item)));
@@ -214,7 +216,7 @@ std::optional<control::Frame> Viewer::fromRecording(qint64 heldFrom)
     if (m_place >= heldFrom)
         return {};
     // Written any moment now, unless it never will be.
-    m_waitsForRecorder = m_port.recording && m_port.recordedTo < heldFrom;
+    m_waitsForRecorder = isComing;
     if (m_waitsForRecorder)
         return {};
     const qint64 from = std::exchange(m_place, heldFrom);

@@ -29,7 +29,7 @@ public:
     {
         uint64_t count = 0;
         [[maybe_unused]] const ssize_t got = ::read(m_fd.get(), &count, sizeof count);
-        m_pending = false;
+        m_pending.exchange(false); // not a mere store: we are to see all that was done before notify()
     }
 
 private:
