@@ -104,14 +104,15 @@ void PortThread::pollOnce(std::vector<pollfd> &fds)
 
 bool PortThread::mustWaitForRecorder(Line &line)
 {
-    if (!line.port->recording || line.port->buffer.unrecordedBytes() < limits::hubRingBytes / 2)
+    if (!line.port->recording || line.port->buffer.unrecordedBytes() < limits::hubRingBytes / 2) {
+        line.recorderSlowSince = 0;
         return false;
-    const qint64 now = m_clock.now();
-    if (const qint64 recorded = line.port->buffer.nextUnrecorded(); recorded != line.recorded) {
-        line.recorded = recorded;
-        line.recorderMoved = now;
     }
-    return now - line.recorderMoved < qint64(limits::recorderPatience) * 1'000'000;
+    const qint64 now = m_clock.now();
+    const qint64 recorded = line.port->buffer.nextUnrecorded();
+    if (recorded != std::exchange(line.recorded, recorded) || line.recorderSlowSince == 0)
+        line.recorderSlowSince = now;
+    return now - line.recorderSlowSince < qint64(limits::recorderPatience) * 1'000'000;
 }
 
 void PortThread::acceptOn(Line &line)

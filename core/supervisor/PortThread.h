@@ -47,8 +47,8 @@ private:
         HubPort *port = nullptr;
         UniqueFd listener;
         UniqueFd peer;
-        qint64 recorded = 0; ///< where the recorder was at the last look
-        qint64 recorderMoved = 0;
+        qint64 recorded = 0;          ///< where the recorder was at the last look
+        qint64 recorderSlowSince = 0; ///< it has half a buffer to write and has not moved since; 0: it keeps up
     };
 
     void run();
