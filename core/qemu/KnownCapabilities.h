@@ -24,6 +24,8 @@ public:
     /// come, ask again then), and nothing for good when there is none.
     std::optional<Capabilities> of(const model::VmDefinition &definition);
 
+    bool isAsking() const { return !m_waiting.isEmpty(); }
+
 Q_SIGNALS:
     void changed();
 
