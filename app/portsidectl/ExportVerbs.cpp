@@ -1,9 +1,9 @@
+#include "Findings.h"
 #include "Machines.h"
 #include "Output.h"
 #include "Verbs.h"
 
 #include "core/control/RuntimePaths.h"
-#include "core/model/Diagnose.h"
 #include "core/model/XlConfig.h"
 #include "core/qemu/CommandLine.h"
 
@@ -39,6 +39,7 @@ int exportScript(const VmDefinition &definition)
     const control::RuntimePaths paths{QUuid(definition.uuid())};
     qemu::LaunchContext context;
     context.runtimeFolder = paths.folder();
+    context.capabilities = capabilitiesOf(definition);
     const qemu::CommandLine line = qemu::buildCommandLine(unmanaged(definition), context);
     tell(line.diagnostics);
     if (hasErrors(line.diagnostics))
@@ -52,7 +53,7 @@ int exportScript(const VmDefinition &definition)
 
 int exportForLibvirt(const VmDefinition &definition)
 {
-    for (const Diagnostic &diagnostic : model::diagnose(definition)) {
+    for (const Diagnostic &diagnostic : findingsOf(definition)) {
         if (diagnostic.severity == Severity::Error || diagnostic.rule == QLatin1String("beyond-libvirt"))
             complain(diagnostic.message);
     }
@@ -96,7 +97,7 @@ int importMachine(const Arguments &arguments)
     if (code != Done || arguments.positional[0] == QLatin1String("-"))
         return code;
     if (const Result<ReadMachine> read = readMachine(arguments.positional[0])) {
-        for (const Diagnostic &diagnostic : model::diagnose(read->definition)) {
+        for (const Diagnostic &diagnostic : findingsOf(read->definition)) {
             if (diagnostic.severity != Severity::Note)
                 complain(diagnostic.message);
         }

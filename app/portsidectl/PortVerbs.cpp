@@ -1,10 +1,10 @@
+#include "Findings.h"
 #include "Machines.h"
 #include "Output.h"
 #include "Verbs.h"
 
 #include "core/model/CharPorts.h"
 #include "core/model/DeviceForm.h"
-#include "core/model/Diagnose.h"
 
 namespace portside::ctl {
 
@@ -53,7 +53,7 @@ Result<VmDefinition> withEntries(VmDefinition definition, const DeviceId &id, co
 
 void printFindings(const VmDefinition &definition, const DeviceId &id)
 {
-    for (const Diagnostic &diagnostic : model::diagnose(definition)) {
+    for (const Diagnostic &diagnostic : findingsOf(definition)) {
         if (DeviceId::fromPath(diagnostic.path) == id)
             complain(diagnostic.message);
     }

@@ -1,8 +1,8 @@
+#include "Findings.h"
 #include "Machines.h"
 #include "Output.h"
 #include "Verbs.h"
 
-#include "core/model/Diagnose.h"
 #include "core/model/PortAccess.h"
 #include "core/session/OfflineStatus.h"
 #include "core/supervisor/LaunchPlan.h"
@@ -136,7 +136,7 @@ int check(const Arguments &arguments)
     if (!read)
         return complainAboutMachine(read.error());
     static constexpr const char *words[] = {"note", "warning", "error"};
-    const Diagnostics findings = model::diagnose(read->definition);
+    const Diagnostics findings = findingsOf(read->definition);
     QJsonArray array;
     for (const Diagnostic &finding : findings) {
         const QString severity = QLatin1String(words[int(finding.severity)]);

@@ -96,7 +96,7 @@ QStringList bootArguments(const model::VmDefinition &definition)
 QStringList safetyArguments(const LaunchContext &context)
 {
     QStringList arguments;
-    if (context.hasSandbox)
+    if (!context.capabilities || context.capabilities->hasSandbox())
         arguments += {QStringLiteral("-sandbox"),
                       QStringLiteral("on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny")};
     return arguments + QStringList{QStringLiteral("-msg"), QStringLiteral("timestamp=on")};

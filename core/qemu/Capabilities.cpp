@@ -10,7 +10,7 @@ namespace portside::qemu {
 namespace {
 
 // Another number means that another Portside wrote the file, with other questions asked.
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
 
 template <typename T> struct Row
 {
@@ -26,6 +26,7 @@ constexpr Row<QString> texts[] = {
 
 constexpr Row<QSet<QString>> sets[] = {
     {"chardevBackends", &Capabilities::chardevBackends},
+    {"chardevOptions", &Capabilities::chardevOptions},
     {"devices", &Capabilities::devices},
     {"accelerators", &Capabilities::accelerators},
     {"sandboxOptions", &Capabilities::sandboxOptions},
@@ -35,6 +36,7 @@ constexpr Row<QSet<QString>> sets[] = {
 constexpr Row<QMap<QString, QSet<QString>>> maps[] = {
     {"chardevMembers", &Capabilities::chardevMembers},
     {"deprecatedChardevMembers", &Capabilities::deprecatedChardevMembers},
+    {"deviceProperties", &Capabilities::deviceProperties},
 };
 
 // Sorted, so that equal capabilities make equal files.

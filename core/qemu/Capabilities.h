@@ -29,10 +29,13 @@ struct Capabilities
     QString package;      ///< the packager's words
     QString architecture; ///< of the guests, in QEMU's words: "x86_64"
     QList<MachineType> machineTypes;
-    QSet<QString> chardevBackends;               ///< that are loaded: "socket", "pty" ...
-    QMap<QString, QSet<QString>> chardevMembers; ///< backend -> its members in the schema of chardev-add
+    QSet<QString> chardevBackends; ///< that work, those in modules too: "socket", "pty" ...
+    QSet<QString> chardevOptions;  ///< of -chardev, of all backends together
+    /// backend -> its members in the schema of chardev-add, those of its addresses too ("to", "abstract")
+    QMap<QString, QSet<QString>> chardevMembers;
     QMap<QString, QSet<QString>> deprecatedChardevMembers;
-    QSet<QString> devices;        ///< types for -device
+    QSet<QString> devices;                         ///< types for -device
+    QMap<QString, QSet<QString>> deviceProperties; ///< of the devices behind ports, like isa-serial
     QSet<QString> accelerators;   ///< built in: "tcg", "kvm"; whether KVM works is AcceleratorProbe's to say
     QSet<QString> sandboxOptions; ///< of -sandbox; empty: there is none
     QSet<QString> commands;       ///< of QMP

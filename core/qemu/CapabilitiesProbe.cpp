@@ -1,5 +1,6 @@
 #include "core/qemu/CapabilitiesProbe.h"
 
+#include "core/qemu/CharDriver.h"
 #include "core/qemu/JsonCache.h"
 #include "core/qemu/QmpSchema.h"
 
@@ -94,8 +95,11 @@ void readOptions(const QJsonValue &value, Capabilities &capabilities)
 {
     const QJsonArray options = value.toArray();
     for (const QJsonValue option : options) {
-        if (option[QLatin1String("option")].toString() == QLatin1String("sandbox"))
+        const QString name = option[QLatin1String("option")].toString();
+        if (name == QLatin1String("sandbox"))
             capabilities.sandboxOptions = names(option[QLatin1String("parameters")]);
+        if (name == QLatin1String("chardev"))
+            capabilities.chardevOptions = names(option[QLatin1String("parameters")]);
     }
 }
 
@@ -109,11 +113,12 @@ struct Question
 constexpr Question questions[] = {
     {"query-target", nullptr, readTarget},
     {"query-machines", nullptr, readMachines},
-    {"query-chardev-backends", nullptr, readBackends},
     {"query-qmp-schema", nullptr, readSchema},
     {"query-command-line-options", nullptr, readOptions},
     {"qom-list-types", "device", readDevices},
     {"qom-list-types", "accel", readAccelerators},
+    // Behind qom-list-types, which loads all modules: backends in modules are listed only when they are loaded.
+    {"query-chardev-backends", nullptr, readBackends},
 };
 
 QJsonObject argumentsOf(const Question &question)
@@ -178,7 +183,7 @@ void CapabilitiesProbe::ask()
 {
     m_capabilities.version = m_client.greeting().version;
     m_capabilities.package = m_client.greeting().package;
-    m_openQuestions = int(std::size(questions));
+    m_openQuestions = int(std::size(questions)) + int(portDevices().size());
     for (const Question &question : questions) {
         const auto read = question.read;
         m_client.execute(QLatin1String(question.command), argumentsOf(question), this,
@@ -186,6 +191,14 @@ void CapabilitiesProbe::ask()
                              // A question that this QEMU does not know leaves its part empty.
                              if (answer)
                                  read(*answer, m_capabilities);
+                             handleAnswer();
+                         });
+    }
+    for (const QString &name : portDevices()) {
+        m_client.execute(QStringLiteral("device-list-properties"), {{QStringLiteral("typename"), name}}, this,
+                         [this, name](const Result<QJsonValue> &answer) {
+                             if (answer)
+                                 m_capabilities.deviceProperties[name] = names(*answer);
                              handleAnswer();
                          });
     }

@@ -3,9 +3,12 @@
 #include "core/base/Diagnostic.h"
 #include "core/model/CharPorts.h"
 #include "core/model/VmDefinition.h"
+#include "core/qemu/Capabilities.h"
 
 #include <QPair>
 #include <QStringList>
+
+#include <optional>
 
 namespace portside::qemu {
 
@@ -18,8 +21,9 @@ struct LaunchContext
     QString tlsFolder;     ///< certificates of ports with TLS; empty: model::tlsFolder() of the machine
     QString emulator; ///< overrides the definition's; empty: the definition's, else qemu-system-ARCH as a bare name
     QString accelerator = QStringLiteral("tcg");
-    bool hasReconnectMs = false; ///< the installed QEMU takes reconnect-ms (from 9.2 on)
-    bool hasSandbox = true;
+    /// Of the QEMU that will get the list: what it lacks is left out or refused, never silently. Without them
+    /// everything is taken to be there.
+    std::optional<Capabilities> capabilities;
     bool startPaused = false; ///< -S: the guest runs at QMP `cont`
 };
 

@@ -42,6 +42,27 @@ QJsonObject QmpSchema::memberType(const QJsonObject &type, const QString &member
     return {};
 }
 
+// An address is a union of kinds, each with members of its own behind `data`.
+constexpr int addressDepth = 3;
+
+void QmpSchema::addMembers(const QJsonObject &type, const QString &backend, int depth, ChardevMembers *result) const
+{
+    const QJsonArray members = list(type, "members");
+    for (const QJsonValue member : members) {
+        result->all[backend].insert(text(member, "name"));
+        if (member[QLatin1String("features")].toArray().contains(QStringLiteral("deprecated")))
+            result->deprecated[backend].insert(text(member, "name"));
+        const QJsonObject inside = entry(text(member, "type"));
+        if (depth > 0 && text(inside, "meta-type") == QLatin1String("object"))
+            addMembers(inside, backend, depth - 1, result);
+    }
+    const QJsonArray variants = list(type, "variants");
+    for (const QJsonValue variant : variants) {
+        if (depth > 0)
+            addMembers(entry(text(variant, "type")), backend, depth - 1, result);
+    }
+}
+
 QmpSchema::ChardevMembers QmpSchema::chardevMembers() const
 {
     ChardevMembers result;
@@ -49,12 +70,7 @@ QmpSchema::ChardevMembers QmpSchema::chardevMembers() const
     const QJsonArray variants = list(memberType(arguments, QStringLiteral("backend")), "variants");
     for (const QJsonValue variant : variants) {
         const QString backend = text(variant, "case");
-        const QJsonArray members = list(memberType(entry(text(variant, "type")), QStringLiteral("data")), "members");
-        for (const QJsonValue member : members) {
-            result.all[backend].insert(text(member, "name"));
-            if (member[QLatin1String("features")].toArray().contains(QStringLiteral("deprecated")))
-                result.deprecated[backend].insert(text(member, "name"));
-        }
+        addMembers(memberType(entry(text(variant, "type")), QStringLiteral("data")), backend, addressDepth, &result);
     }
     return result;
 }

@@ -18,7 +18,7 @@ public:
 
     QSet<QString> commands() const;
 
-    /// What chardev-add takes: backend -> the members of its `data`.
+    /// What chardev-add takes: backend -> the members of its `data` and of the socket addresses in it.
     struct ChardevMembers
     {
         QMap<QString, QSet<QString>> all;
@@ -29,6 +29,7 @@ public:
 private:
     QJsonObject entry(const QString &name) const { return m_entries.value(name); }
     QJsonObject memberType(const QJsonObject &type, const QString &member) const;
+    void addMembers(const QJsonObject &type, const QString &backend, int depth, ChardevMembers *result) const;
 
     QHash<QString, QJsonObject> m_entries;
 };

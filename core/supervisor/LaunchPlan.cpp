@@ -63,8 +63,7 @@ void LaunchPlanner::takeCapabilities(const Result<qemu::Capabilities> &capabilit
         Q_EMIT refused(capabilities.errorMessage());
         return;
     }
-    m_plan.context.hasReconnectMs = capabilities->hasReconnectMs();
-    m_plan.context.hasSandbox = capabilities->hasSandbox();
+    m_plan.context.capabilities = *capabilities;
     if (m_plan.definition.machine().hypervisor == QLatin1String("kvm"))
         return m_accelerators.start(m_plan.context.emulator);
     m_plan.context.accelerator = QStringLiteral("tcg");

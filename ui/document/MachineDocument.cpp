@@ -1,5 +1,7 @@
 #include "ui/document/MachineDocument.h"
 
+#include "core/store/Neighbours.h"
+
 #include <QUndoCommand>
 
 namespace portside::ui {
@@ -73,12 +75,7 @@ void MachineDocument::setDraft(const model::VmDefinition &draft)
 
 QList<model::Neighbour> MachineDocument::neighbours() const
 {
-    QList<model::Neighbour> result;
-    for (const store::StoredMachine &machine : m_store.machines()) {
-        if (machine.uuid != m_stored.uuid && !machine.isBroken())
-            result += {machine.name, machine.definition};
-    }
-    return result;
+    return store::neighboursOf(m_store, m_stored.uuid);
 }
 
 void MachineDocument::readStored()

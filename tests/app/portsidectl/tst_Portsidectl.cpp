@@ -1,3 +1,5 @@
+#include "core/qemu/Capabilities.h"
+#include "core/qemu/JsonCache.h"
 #include "tests/core/session/MachineSupport.h"
 
 #include <QJsonArray>
@@ -5,6 +7,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 #include <fcntl.h>
 #include <pty.h>
@@ -209,6 +212,41 @@ private Q_SLOTS:
         QVERIFY(answer.out.contains("error: "));
     }
 
+    void check_tellsWhatQemuLacks()
+    {
+        // What an emulator can do is kept by its file; this one can what a QEMU without links to its ptys can.
+        QTemporaryDir folder;
+        const QString emulator = folder.filePath(QStringLiteral("qemu"));
+        QVERIFY(QFile::link(QStringLiteral("/bin/true"), emulator));
+        qemu::Capabilities capabilities;
+        capabilities.version = QStringLiteral("7.2");
+        capabilities.architecture = QStringLiteral("x86_64");
+        capabilities.chardevMembers = {{QStringLiteral("pty"), {QStringLiteral("logfile")}}};
+        qemu::cache::write(QStringLiteral("qemu-caps/%1.json").arg(qemu::cache::fingerprint(emulator)),
+                           qemu::toJson(capabilities));
+        const QString xml = QStringLiteral(
+            "<domain type='qemu'><name>linked</name><metadata><portside:machine "
+            "xmlns:portside='urn:portside:domain:1'><portside:port kind='serial' port='0' link='/run/l'/>"
+            "</portside:machine></metadata><devices><emulator>%1</emulator><serial type='pty'><target port='0'/>"
+            "</serial></devices></domain>");
+        const Answer answer = run({QStringLiteral("check"), QStringLiteral("-")}, xml.arg(emulator).toUtf8());
+        QVERIFY2(
+            answer.out.contains("warning: devices/serial[0]/link: Serial port 1: QEMU 7.2 for x86_64 has no option"),
+            answer.out.constData());
+    }
+
+    void check_tellsOfOtherMachines()
+    {
+        const QByteArray xml = "<domain type='qemu'><name>%1</name><devices><serial type='tcp'><source mode='bind' "
+                               "host='127.0.0.1' service='45991'/></serial></devices></domain>";
+        const QByteArray mine = QByteArray(xml).replace("%1", "first");
+        QCOMPARE(run({QStringLiteral("define"), QStringLiteral("-")}, mine).code, 0);
+        const Answer answer =
+            run({QStringLiteral("check"), QStringLiteral("-")}, QByteArray(xml).replace("%1", "second"));
+        QVERIFY2(answer.out.contains("uses TCP 45991 like the machine first."), answer.out.constData());
+        QCOMPARE(run({QStringLiteral("undefine"), QStringLiteral("first")}).code, 0);
+    }
+
     void undefine_forgetsTheMachine()
     {
         QCOMPARE(run({QStringLiteral("define"), QStringLiteral("--name"), QStringLiteral("gone")}).code, 0);
@@ -233,7 +271,9 @@ private Q_SLOTS:
         QCOMPARE(typed.code, 0);
         QVERIFY2(typed.out.contains("\nfrom a pipe\r\n"), typed.out.constData());
         QCOMPARE(run({QStringLiteral("break"), QStringLiteral("demo")}).code, 0);
-        QVERIFY(waitFor([] { return run({QStringLiteral("console"), QStringLiteral("demo")}, "errors\r").out.contains("breaks 1,"); }));
+        QVERIFY(waitFor([] {
+            return run({QStringLiteral("console"), QStringLiteral("demo")}, "errors\r").out.contains("breaks 1,");
+        }));
         QCOMPARE(run({QStringLiteral("break"), QStringLiteral("demo"), QStringLiteral("LPT1")}).code, 1);
         QCOMPARE(run({QStringLiteral("pause"), QStringLiteral("demo")}).code, 0);
         QVERIFY(run({QStringLiteral("list")}).out.contains("paused"));

@@ -96,7 +96,10 @@ private Q_SLOTS:
     void newerQemu_getsReconnectInMilliseconds()
     {
         auto newer = context();
-        newer.hasReconnectMs = true;
+        newer.capabilities = qemu::Capabilities();
+        newer.capabilities->chardevMembers = {
+            {QStringLiteral("socket"),
+             {QStringLiteral("reconnect-ms"), QStringLiteral("path"), QStringLiteral("server")}}};
         const QString text = qemu::buildCommandLine(load("ports.xml"), newer).shellText();
         QVERIFY(text.contains(QStringLiteral("server=off,reconnect-ms=1000")));
         QVERIFY(text.contains(QStringLiteral("reconnect-ms=5000")));
@@ -107,7 +110,7 @@ private Q_SLOTS:
         auto other = context();
         other.accelerator = QStringLiteral("kvm");
         other.emulator = QStringLiteral("/opt/qemu");
-        other.hasSandbox = false;
+        other.capabilities = qemu::Capabilities(); // no sandbox
         other.startPaused = true;
         other.logFolder.clear();
         const auto line = qemu::buildCommandLine(load("ports.xml"), other);
