@@ -23,7 +23,7 @@ test_packages=(
     xvfb xauth xdotool                                 # a display, and hands, for the tests of the window
     xterm                                              # the terminal that ours is compared with
     unicode-data ncurses-bin                           # what the terminal is held against: widths, clusters, terminfo
-    socat                                              # the other end of ports
+    socat inetutils-telnet                             # the other end of ports
     strace                                             # makes system calls fail: full disks
     desktop-file-utils appstream                       # judges of the files in packaging/
     libvirt-clients libvirt-daemon-driver-qemu         # the real libvirt, to compare definitions and arguments with

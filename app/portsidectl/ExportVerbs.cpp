@@ -3,6 +3,7 @@
 #include "Output.h"
 #include "Verbs.h"
 
+#include "core/base/ShellText.h"
 #include "core/control/RuntimePaths.h"
 #include "core/model/XlConfig.h"
 #include "core/qemu/CommandLine.h"
@@ -44,9 +45,9 @@ int exportScript(const VmDefinition &definition)
     tell(line.diagnostics);
     if (hasErrors(line.diagnostics))
         return Failed;
-    QString text = QStringLiteral("#!/bin/sh\nset -e\nmkdir -p -m 700 %1\n").arg(qemu::shellQuoted(paths.folder()));
+    QString text = QStringLiteral("#!/bin/sh\nset -e\nmkdir -p -m 700 %1\n").arg(shellQuoted(paths.folder()));
     for (const auto &[name, value] : line.environment)
-        text += QStringLiteral("export %1=%2\n").arg(name, qemu::shellQuoted(value));
+        text += QStringLiteral("export %1=%2\n").arg(name, shellQuoted(value));
     printRaw((text + QStringLiteral("exec ") + line.shellText() + u'\n').toUtf8());
     return Done;
 }

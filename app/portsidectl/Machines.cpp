@@ -4,6 +4,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Limits.h"
+#include "core/session/OfflineStatus.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -68,6 +69,15 @@ bool waitUntil(const std::function<bool()> &condition, int timeout)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
     return true;
+}
+
+session::MachineStatus statusOf(const ReadMachine &read)
+{
+    if (!read.uuid.isEmpty()) {
+        if (const Result<OpenMachine> open = openMachine(read.uuid))
+            return open->session->status();
+    }
+    return session::offlineStatus(read.definition, control::RuntimePaths(QUuid()));
 }
 
 std::unique_ptr<session::SupervisorSession> openSession(const store::StoredMachine &machine)

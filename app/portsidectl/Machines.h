@@ -24,6 +24,9 @@ struct ReadMachine
 /// FILE; "-" is standard input.
 Result<ReadMachine> readMachine(const QString &word);
 
+/// Of the running machine, or of one that is off; of a file nothing but its definition is known.
+session::MachineStatus statusOf(const ReadMachine &read);
+
 /// A session that knows whether its machine runs.
 struct OpenMachine
 {

@@ -1,7 +1,8 @@
+#include "PortVerbs.h"
+
 #include "Findings.h"
 #include "Machines.h"
 #include "Output.h"
-#include "Verbs.h"
 
 #include "core/model/CharPorts.h"
 #include "core/model/DeviceForm.h"
@@ -12,29 +13,6 @@ namespace {
 
 using model::DeviceId;
 using model::VmDefinition;
-
-int fail(const QString &sentence, int code = Failed)
-{
-    complain(sentence);
-    return code;
-}
-
-// An alias (serial0), what the guest calls it (COM1, ttyS0), or a place (serial[0]).
-Result<DeviceId> findPort(const VmDefinition &definition, const QString &word)
-{
-    QStringList known;
-    for (const model::CharPort &port : model::charPorts(definition)) {
-        const QString place = port.id.path().section(u'/', 1);
-        for (const QString &name : {port.alias, port.guestName.shortName, port.guestName.device, place}) {
-            if (!name.isEmpty() && name.compare(word, Qt::CaseInsensitive) == 0)
-                return port.id;
-        }
-        known += port.alias;
-    }
-    return Error{known.isEmpty()
-                     ? tr("This machine has no port.")
-                     : tr("This machine has no port %1. It has: %2.").arg(word, known.join(QLatin1String(", ")))};
-}
 
 // KEY=VALUE in order, so that type= comes before the fields of that type.
 Result<VmDefinition> withEntries(VmDefinition definition, const DeviceId &id, const QStringList &entries)
@@ -66,45 +44,6 @@ int save(const store::StoredMachine &machine, const Result<VmDefinition> &change
     store::MachineStore store;
     if (const Result<store::StoredMachine> saved = store.save(*changed, machine.revision); !saved)
         return fail(saved.errorMessage());
-    return Done;
-}
-
-int listPorts(const VmDefinition &definition, bool asJson)
-{
-    QJsonArray array;
-    QList<QStringList> rows;
-    for (const model::CharPort &port : model::charPorts(definition)) {
-        const model::DeviceSummary summary = model::summary(definition, port.id);
-        QJsonObject object{{QStringLiteral("alias"), port.alias}, {QStringLiteral("title"), summary.title}};
-        for (const model::FieldRow &row : model::formRows(definition, port.id)) {
-            if (!row.text.isEmpty())
-                object.insert(row.key, row.text);
-        }
-        array += object;
-        rows += QStringList{port.alias, summary.title, summary.details};
-    }
-    if (asJson)
-        printJson(array);
-    else
-        printTable(rows);
-    return Done;
-}
-
-int listFields(const VmDefinition &definition, const QString &word)
-{
-    const Result<DeviceId> id = findPort(definition, word);
-    if (!id)
-        return fail(id.errorMessage());
-    QList<QStringList> rows;
-    for (const model::FieldRow &row : model::formRows(definition, *id)) {
-        QStringList choices;
-        for (const model::ChoiceRow &choice : row.choices) {
-            if (choice.refusal.isEmpty())
-                choices += choice.value;
-        }
-        rows += QStringList{row.key, row.text, row.label, choices.join(u'|')};
-    }
-    printTable(rows);
     return Done;
 }
 
@@ -153,6 +92,8 @@ int port(const Arguments &arguments)
         const Result<ReadMachine> read = readMachine(arguments.positional[1]);
         if (!read)
             return fail(read.errorMessage(), NoMachine);
+        if (arguments.has("commands"))
+            return listCommands(*read, words.value(0), arguments.has("json"));
         return words.isEmpty() ? listPorts(read->definition, arguments.has("json"))
                                : listFields(read->definition, words.first());
     }

@@ -4,7 +4,6 @@
 #include "Verbs.h"
 
 #include "core/model/PortAccess.h"
-#include "core/session/OfflineStatus.h"
 #include "core/supervisor/LaunchPlan.h"
 
 #include <QUuid>
@@ -36,16 +35,6 @@ QJsonObject json(const store::StoredMachine &machine, const MachineStatus &statu
     if (machine.isBroken())
         object.insert(QStringLiteral("error"), machine.error);
     return object;
-}
-
-// Of a file nothing but its definition is known.
-MachineStatus statusOf(const ReadMachine &read)
-{
-    if (!read.uuid.isEmpty()) {
-        if (const Result<OpenMachine> open = openMachine(read.uuid))
-            return open->session->status();
-    }
-    return session::offlineStatus(read.definition, control::RuntimePaths(QUuid()));
 }
 
 std::optional<supervisor::LaunchPlan> planned(const model::VmDefinition &definition, QString *refusal)

@@ -41,6 +41,11 @@ constexpr Option attachOptions[] = {{"until", "TEXT", QT_TRANSLATE_NOOP("portsid
                                     timeoutOption};
 constexpr Option logOptions[] = {jsonOption, {"follow", nullptr, QT_TRANSLATE_NOOP("portsidectl", "wait for more")}};
 
+constexpr Option portOptions[] = {
+    jsonOption,
+    {"commands", nullptr,
+     QT_TRANSLATE_NOOP("portsidectl", "list: how socat, telnet and other programs join the ports")}};
+
 constexpr Option exportOptions[] = {
     {"for", "WHOM",
      QT_TRANSLATE_NOOP("portsidectl", "libvirt (domain XML, the default), xen (xl configuration) or script")}};
@@ -87,7 +92,7 @@ constexpr Verb table[] = {
     {"log", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "starts, ends and messages of a machine's QEMU"), logOptions, 1,
      1, log},
     {"port", "list|add|set|remove MACHINE [serial|PORT] [KEY=VALUE]...",
-     QT_TRANSLATE_NOOP("portsidectl", "ports of a definition; \"port list MACHINE PORT\" names the keys"), readOptions,
+     QT_TRANSLATE_NOOP("portsidectl", "ports of a definition; \"port list MACHINE PORT\" names the keys"), portOptions,
      2, 64, port},
     {"export", machineOrFile, QT_TRANSLATE_NOOP("portsidectl", "a definition in another program's words"),
      exportOptions, 1, 1, exportMachine},

@@ -95,19 +95,23 @@ QString whyNoBreak(const CharPort &port)
 
 } // namespace
 
+PortAccess accessOf(const CharPort &port)
+{
+    PortAccess access;
+    access.alias = port.alias;
+    access.title = port.guestName.shortName.isEmpty() ? port.alias : port.guestName.shortName;
+    access.managed = port.isManaged();
+    access.outputOnly = port.isOutputOnly();
+    access.whyNoBreak = whyNoBreak(port);
+    std::visit([&](const auto &source) { describe(access, source); }, port.device.backend);
+    return access;
+}
+
 QList<PortAccess> portAccess(const VmDefinition &definition)
 {
     QList<PortAccess> all;
-    for (const CharPort &port : charPorts(definition)) {
-        PortAccess access;
-        access.alias = port.alias;
-        access.title = port.guestName.shortName.isEmpty() ? port.alias : port.guestName.shortName;
-        access.managed = port.isManaged();
-        access.outputOnly = port.isOutputOnly();
-        access.whyNoBreak = whyNoBreak(port);
-        std::visit([&](const auto &source) { describe(access, source); }, port.device.backend);
-        all += access;
-    }
+    for (const CharPort &port : charPorts(definition))
+        all += accessOf(port);
     return all;
 }
 

@@ -20,6 +20,7 @@ struct PortAccess
     QString whyNoBreak; ///< a sentence; empty: QMP's chardev-send-break reaches the guest
 };
 
+PortAccess accessOf(const CharPort &port);
 /// In the order of charPorts().
 QList<PortAccess> portAccess(const VmDefinition &definition);
 

@@ -55,7 +55,4 @@ QString portLogPath(const LaunchContext &context, const model::CharPort &port);
 QStringList portArguments(const model::VmDefinition &definition, const model::DeviceId &id,
                           const LaunchContext &context);
 
-/// One argument quoted for sh: 'it'\''s'. Plain words stay bare.
-QString shellQuoted(const QString &argument);
-
 } // namespace portside::qemu

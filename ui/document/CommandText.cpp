@@ -1,5 +1,7 @@
 #include "ui/document/CommandText.h"
 
+#include "core/base/ShellText.h"
+
 namespace portside::ui {
 
 namespace {
@@ -8,7 +10,7 @@ QStringList linesOf(const QStringList &arguments)
 {
     QStringList lines;
     for (const QString &argument : arguments) {
-        const QString quoted = qemu::shellQuoted(argument);
+        const QString quoted = shellQuoted(argument);
         const bool isValue =
             !lines.isEmpty() && !argument.startsWith(QLatin1Char('-')) && !lines.last().contains(QLatin1Char(' '));
         if (isValue)
@@ -25,8 +27,8 @@ QString commandText(const qemu::CommandLine &command)
 {
     QStringList words;
     for (const auto &[name, value] : command.environment)
-        words += name + QLatin1Char('=') + qemu::shellQuoted(value);
-    words += qemu::shellQuoted(command.program);
+        words += name + QLatin1Char('=') + shellQuoted(value);
+    words += shellQuoted(command.program);
     const QStringList lines = QStringList{words.join(QLatin1Char(' '))} + linesOf(command.arguments);
     return lines.join(QStringLiteral(" \\\n    "));
 }

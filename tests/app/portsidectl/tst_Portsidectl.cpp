@@ -412,6 +412,16 @@ private Q_SLOTS:
         QVERIFY(!refused.err.isEmpty());
         QCOMPARE(run(words("port set ports serial9 mode=bind")).code, 1);
 
+        QVERIFY(run(words("port list --commands ports COM2")).out.contains("WebSocket"));
+        QCOMPARE(run(words("port set ports COM2 websocket=off")).code, 0);
+        const QByteArray commands = run(words("port list --commands ports COM2")).out;
+        QVERIFY(commands.contains("socat -,rawer,escape=0x1d TCP:127.0.0.1:4555"));
+        QVERIFY(!commands.contains("serial0"));
+        const QJsonArray all = QJsonDocument::fromJson(run(words("port list --commands --json ports")).out).array();
+        QCOMPARE(all.size(), 18);
+        QVERIFY(!all.first().toObject().value(QStringLiteral("refusal")).toString().isEmpty());
+        QCOMPARE(run(words("port set ports COM2 websocket=on")).code, 0);
+
         const QByteArray script = run(words("export --for script ports")).out;
         QVERIFY2(script.startsWith("#!/bin/sh\n") && script.contains("websocket=on"), script);
         QVERIFY(script.contains("pty,id=charserial0")); // managed here, a pty for everyone else

@@ -1,0 +1,128 @@
+#include "PortVerbs.h"
+
+#include "Output.h"
+
+#include "core/model/CharPorts.h"
+#include "core/model/DeviceForm.h"
+#include "core/model/PortCommands.h"
+#include "core/model/TlsFiles.h"
+
+namespace portside::ctl {
+
+namespace {
+
+model::PortFacts factsOf(const ReadMachine &machine, const session::MachineStatus &status, const QString &alias)
+{
+    model::PortFacts facts;
+    facts.machine = machine.definition.name();
+    facts.isRunning = status.state != session::MachineState::Off;
+    facts.tlsFolder = model::tlsFolder(machine.definition.uuid());
+    for (const session::PortStatus &port : status.ports) {
+        if (port.alias == alias && port.transport.startsWith(QLatin1String("pty:")))
+            facts.ptyPath = port.transport.mid(4);
+    }
+    return facts;
+}
+
+QJsonObject json(const QString &alias, const model::PortCommand &command)
+{
+    QJsonObject object{{QStringLiteral("alias"), alias}, {QStringLiteral("program"), command.program}};
+    for (const auto &[key, text] :
+         {std::pair{"command", command.text}, std::pair{"refusal", command.refusal}, std::pair{"note", command.note}}) {
+        if (!text.isEmpty())
+            object.insert(QLatin1String(key), text);
+    }
+    return object;
+}
+
+} // namespace
+
+int fail(const QString &sentence, int code)
+{
+    complain(sentence);
+    return code;
+}
+
+Result<model::DeviceId> findPort(const model::VmDefinition &definition, const QString &word)
+{
+    QStringList known;
+    for (const model::CharPort &port : model::charPorts(definition)) {
+        const QString place = port.id.path().section(u'/', 1);
+        for (const QString &name : {port.alias, port.guestName.shortName, port.guestName.device, place}) {
+            if (!name.isEmpty() && name.compare(word, Qt::CaseInsensitive) == 0)
+                return port.id;
+        }
+        known += port.alias;
+    }
+    return Error{known.isEmpty()
+                     ? tr("This machine has no port.")
+                     : tr("This machine has no port %1. It has: %2.").arg(word, known.join(QLatin1String(", ")))};
+}
+
+int listPorts(const model::VmDefinition &definition, bool asJson)
+{
+    QJsonArray array;
+    QList<QStringList> rows;
+    for (const model::CharPort &port : model::charPorts(definition)) {
+        const model::DeviceSummary summary = model::summary(definition, port.id);
+        QJsonObject object{{QStringLiteral("alias"), port.alias}, {QStringLiteral("title"), summary.title}};
+        for (const model::FieldRow &row : model::formRows(definition, port.id)) {
+            if (!row.text.isEmpty())
+                object.insert(row.key, row.text);
+        }
+        array += object;
+        rows += QStringList{port.alias, summary.title, summary.details};
+    }
+    if (asJson)
+        printJson(array);
+    else
+        printTable(rows);
+    return Done;
+}
+
+int listFields(const model::VmDefinition &definition, const QString &word)
+{
+    const Result<model::DeviceId> id = findPort(definition, word);
+    if (!id)
+        return fail(id.errorMessage());
+    QList<QStringList> rows;
+    for (const model::FieldRow &row : model::formRows(definition, *id)) {
+        QStringList choices;
+        for (const model::ChoiceRow &choice : row.choices) {
+            if (choice.refusal.isEmpty())
+                choices += choice.value;
+        }
+        rows += QStringList{row.key, row.text, row.label, choices.join(u'|')};
+    }
+    printTable(rows);
+    return Done;
+}
+
+int listCommands(const ReadMachine &machine, const QString &word, bool asJson)
+{
+    std::optional<model::DeviceId> wanted;
+    if (!word.isEmpty()) {
+        const Result<model::DeviceId> id = findPort(machine.definition, word);
+        if (!id)
+            return fail(id.errorMessage());
+        wanted = *id;
+    }
+    const session::MachineStatus status = statusOf(machine);
+    QJsonArray array;
+    QList<QStringList> rows;
+    for (const model::CharPort &port : model::charPorts(machine.definition)) {
+        if (wanted && port.id != *wanted)
+            continue;
+        for (const model::PortCommand &command : model::portCommands(port, factsOf(machine, status, port.alias))) {
+            array += json(port.alias, command);
+            rows += QStringList{port.alias, command.program, command.text.isEmpty() ? command.refusal : command.text};
+        }
+    }
+    if (asJson)
+        printJson(array);
+    else
+        printTable(rows);
+    return Done;
+}
+
+} // namespace portside::ctl

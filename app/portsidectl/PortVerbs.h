@@ -1,0 +1,22 @@
+#pragma once
+
+#include "Machines.h"
+#include "Verbs.h"
+
+#include "core/model/DeviceId.h"
+
+/// What the actions of the verb `port` share, and those of them that only read.
+namespace portside::ctl {
+
+int fail(const QString &sentence, int code = Failed);
+
+/// By alias (serial0), by what the guest calls it (COM1, ttyS0), or by place (serial[0]).
+Result<model::DeviceId> findPort(const model::VmDefinition &definition, const QString &word);
+
+int listPorts(const model::VmDefinition &definition, bool asJson);
+/// The keys and values of one port.
+int listFields(const model::VmDefinition &definition, const QString &word);
+/// How other programs join the port, or all ports when `word` is empty.
+int listCommands(const ReadMachine &machine, const QString &word, bool asJson);
+
+} // namespace portside::ctl
