@@ -176,6 +176,9 @@ void ConsolesPage::showStatus()
     const bool isEmpty = m_consoles.empty() || tabCount() == 0 || (isOff && !everRan);
     m_off->setVisible(isOff);
     m_off->setLastExit(status.lastExit, status.lastExitFailed);
+    // Hidden consoles would hand the keyboard to whatever comes next in the window.
+    if (isEmpty && m_groups->isAncestorOf(QApplication::focusWidget()))
+        m_wantsFocus = true;
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     if (isEmpty)
         showEmptyState(status);

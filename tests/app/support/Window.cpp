@@ -76,7 +76,7 @@ QString Window::terminalText()
     clipboard->setText(QStringLiteral("nothing was selected"), QClipboard::Selection);
     // There is no window manager that would keep the keyboard with the window.
     xdotool({QStringLiteral("windowfocus"), QString::fromLatin1(m_id), QStringLiteral("key"),
-             QStringLiteral("ctrl+shift+j"), QStringLiteral("ctrl+shift+a")});
+             QStringLiteral("ctrl+shift+a")});
     const bool isOffered = waitFor([&] { return !clipboard->ownsSelection() || !isRunning(); }, 3000);
     return isOffered && isRunning() ? clipboard->text(QClipboard::Selection) : QString();
 }

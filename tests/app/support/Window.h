@@ -30,8 +30,8 @@ public:
     /// A key as xdotool names it: "Return", "ctrl+shift+a".
     void key(const QString &name);
     void click(int x, int y);
-    /// The main window only: all that the terminal in front holds, scrollback included: what Select all offers to other
-    /// programs. Empty when nothing came.
+    /// All that the terminal with the keyboard holds, scrollback included: what Select all offers to other programs.
+    /// Empty when nothing came, as when something else has the keyboard.
     QString terminalText();
     /// Waits until that ends in or contains `text`; milliseconds.
     bool terminalShows(const QString &text, int timeout = 20'000);

@@ -8,6 +8,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -110,6 +112,24 @@ private Q_SLOTS:
         QTest::qWait(ConsolesPage::settleTime + 100);
         QCOMPARE(f.page.console(QStringLiteral("serial0")), console);
         QVERIFY(console->isVisible());
+    }
+    void consolesHiddenForAMoment_getTheKeyboardBack()
+    {
+        QWidget window;
+        QHBoxLayout row(&window);
+        QLineEdit filter;
+        Fixture f;
+        row.addWidget(&filter);
+        row.addWidget(&f.page);
+        f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        f.page.focusConsole();
+        f.machine.setStatus(status(MachineState::Off, {port("serial0")}));
+        QVERIFY(f.page.emptyState()->isVisible());
+        f.start.setEnabled(false); // its button hands the keyboard on
+        f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        QVERIFY(f.page.console(QStringLiteral("serial0"))->isAncestorOf(QApplication::focusWidget()));
     }
     void split_showsTwoSideBySide()
     {
