@@ -6,6 +6,7 @@
 #include "core/model/DeviceForm.h"
 #include "core/model/PortCommands.h"
 #include "core/model/TlsFiles.h"
+#include "core/session/PortTest.h"
 
 namespace portside::ctl {
 
@@ -22,6 +23,46 @@ model::PortFacts factsOf(const ReadMachine &machine, const session::MachineStatu
             facts.ptyPath = port.transport.mid(4);
     }
     return facts;
+}
+
+// The ports of these names, in the machine's order; all when there is no name.
+Result<QList<model::CharPort>> portsNamed(const model::VmDefinition &definition, const QStringList &words)
+{
+    QList<model::DeviceId> wanted;
+    for (const QString &word : words) {
+        const Result<model::DeviceId> id = findPort(definition, word);
+        if (!id)
+            return id.error();
+        wanted += *id;
+    }
+    QList<model::CharPort> ports;
+    for (const model::CharPort &port : model::charPorts(definition)) {
+        if (words.isEmpty() || wanted.contains(port.id))
+            ports += port;
+    }
+    return ports;
+}
+
+QString word(port::Outcome outcome)
+{
+    switch (outcome) {
+    case port::Outcome::Works:
+        return QStringLiteral("works");
+    case port::Outcome::Fails:
+        return QStringLiteral("fails");
+    case port::Outcome::Untested:
+        break;
+    }
+    return QStringLiteral("untested");
+}
+
+// What the running machine has, so that its ports are not disturbed; nothing for a file.
+model::VmDefinition runningDefinition(const ReadMachine &machine)
+{
+    if (machine.uuid.isEmpty())
+        return {};
+    const Result<OpenMachine> open = openMachine(machine.uuid);
+    return open ? open->session->runningDefinition() : model::VmDefinition();
 }
 
 QJsonObject json(const QString &alias, const model::PortCommand &command)
@@ -100,19 +141,14 @@ int listFields(const model::VmDefinition &definition, const QString &word)
 
 int listCommands(const ReadMachine &machine, const QString &word, bool asJson)
 {
-    std::optional<model::DeviceId> wanted;
-    if (!word.isEmpty()) {
-        const Result<model::DeviceId> id = findPort(machine.definition, word);
-        if (!id)
-            return fail(id.errorMessage());
-        wanted = *id;
-    }
+    const Result<QList<model::CharPort>> ports =
+        portsNamed(machine.definition, word.isEmpty() ? QStringList() : QStringList{word});
+    if (!ports)
+        return fail(ports.errorMessage());
     const session::MachineStatus status = statusOf(machine);
     QJsonArray array;
     QList<QStringList> rows;
-    for (const model::CharPort &port : model::charPorts(machine.definition)) {
-        if (wanted && port.id != *wanted)
-            continue;
+    for (const model::CharPort &port : *ports) {
         for (const model::PortCommand &command : model::portCommands(port, factsOf(machine, status, port.alias))) {
             array += json(port.alias, command);
             rows += QStringList{port.alias, command.program, command.text.isEmpty() ? command.refusal : command.text};
@@ -123,6 +159,39 @@ int listCommands(const ReadMachine &machine, const QString &word, bool asJson)
     else
         printTable(rows);
     return Done;
+}
+
+int testPorts(const ReadMachine &machine, const QStringList &words, bool asJson)
+{
+    const Result<QList<model::CharPort>> ports = portsNamed(machine.definition, words);
+    if (!ports)
+        return fail(ports.errorMessage());
+    const session::MachineStatus status = statusOf(machine);
+    const model::VmDefinition running = runningDefinition(machine);
+    QJsonArray array;
+    QList<QStringList> rows;
+    int code = Done;
+    for (const model::CharPort &one : *ports) {
+        port::Trial trial;
+        bool isDone = false;
+        session::PortTest test;
+        QObject::connect(&test, &session::PortTest::finished, &test, [&](const port::Trial &result) {
+            trial = result;
+            isDone = true;
+        });
+        test.start(session::makePortTest(one, machine.definition, status, running));
+        waitUntil([&] { return isDone; });
+        array += QJsonObject{{QStringLiteral("alias"), one.alias},
+                             {QStringLiteral("outcome"), word(trial.outcome)},
+                             {QStringLiteral("sentence"), trial.sentence}};
+        rows += QStringList{one.alias, word(trial.outcome), trial.sentence};
+        code = trial.outcome == port::Outcome::Fails ? Failed : code;
+    }
+    if (asJson)
+        printJson(array);
+    else
+        printTable(rows);
+    return code;
 }
 
 } // namespace portside::ctl

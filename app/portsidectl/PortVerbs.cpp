@@ -97,8 +97,14 @@ int port(const Arguments &arguments)
         return words.isEmpty() ? listPorts(read->definition, arguments.has("json"))
                                : listFields(read->definition, words.first());
     }
+    if (verb == QLatin1String("test")) {
+        if (words.isEmpty() != arguments.has("all"))
+            return fail(tr("Name the ports to test, or give --all."), Usage);
+        const Result<ReadMachine> read = readMachine(arguments.positional[1]);
+        return read ? testPorts(*read, words, arguments.has("json")) : fail(read.errorMessage(), NoMachine);
+    }
     if (!QStringList{QStringLiteral("add"), QStringLiteral("set"), QStringLiteral("remove")}.contains(verb))
-        return fail(tr("Name what to do: list, add, set or remove."), Usage);
+        return fail(tr("Name what to do: list, add, set, remove or test."), Usage);
     const store::MachineStore store;
     const Result<store::StoredMachine> machine = store.find(arguments.positional[1]);
     if (!machine)

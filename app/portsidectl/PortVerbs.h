@@ -19,4 +19,7 @@ int listFields(const model::VmDefinition &definition, const QString &word);
 /// How other programs join the port, or all ports when `word` is empty.
 int listCommands(const ReadMachine &machine, const QString &word, bool asJson);
 
+/// Whether what these ports (all of them when `words` is empty) are connected to can be opened; Failed when one cannot.
+int testPorts(const ReadMachine &machine, const QStringList &words, bool asJson);
+
 } // namespace portside::ctl

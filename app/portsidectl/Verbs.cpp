@@ -44,7 +44,8 @@ constexpr Option logOptions[] = {jsonOption, {"follow", nullptr, QT_TRANSLATE_NO
 constexpr Option portOptions[] = {
     jsonOption,
     {"commands", nullptr,
-     QT_TRANSLATE_NOOP("portsidectl", "list: how socat, telnet and other programs join the ports")}};
+     QT_TRANSLATE_NOOP("portsidectl", "list: how socat, telnet and other programs join the ports")},
+    {"all", nullptr, QT_TRANSLATE_NOOP("portsidectl", "test: all ports")}};
 
 constexpr Option exportOptions[] = {
     {"for", "WHOM",
@@ -91,7 +92,7 @@ constexpr Verb table[] = {
      sendBreak},
     {"log", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "starts, ends and messages of a machine's QEMU"), logOptions, 1,
      1, log},
-    {"port", "list|add|set|remove MACHINE [serial|PORT] [KEY=VALUE]...",
+    {"port", "list|add|set|remove|test MACHINE [serial|PORT] [KEY=VALUE]...",
      QT_TRANSLATE_NOOP("portsidectl", "ports of a definition; \"port list MACHINE PORT\" names the keys"), portOptions,
      2, 64, port},
     {"export", machineOrFile, QT_TRANSLATE_NOOP("portsidectl", "a definition in another program's words"),

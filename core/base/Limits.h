@@ -33,6 +33,7 @@ inline constexpr int pasteBytes = 1024 * 1024;
 inline constexpr int readChunkBytes = 64 * 1024;
 inline constexpr int parseSlice = 4; // per frame of the window
 inline constexpr int connectTimeout = 5000;
+inline constexpr int portTestTimeout = 3000;
 inline constexpr int reconnectDelayFirst = 250;
 inline constexpr int reconnectDelayLast = 8000;
 inline constexpr int telnetSubnegotiationBytes = 512;

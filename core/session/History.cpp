@@ -22,7 +22,8 @@ bool History::isNewMark(qint64 offset, qint64 timeNs)
     recording::Mark mark;
     mark.offset = quint64(offset);
     mark.timeNs = timeNs;
-    // A killed hub's last bytes may be lost to the recording; the next hub's marks then stand before them, but later in time.
+    // A killed hub's last bytes may be lost to the recording; the next hub's marks then stand before them, but later in
+    // time.
     recording::Mark sameTime = m_shown;
     sameTime.offset = mark.offset;
     if (!recording::comesAfter(mark, m_shown) && !recording::comesAfter(mark, sameTime))

@@ -55,6 +55,16 @@ void SupervisorSession::setDefinition(const model::VmDefinition &definition)
         takeStatus(offlineStatus(m_definition, m_paths));
 }
 
+model::VmDefinition SupervisorSession::runningDefinition() const
+{
+    if (m_status.state == MachineState::Off)
+        return {};
+    const Result<QByteArray> xml = readFileWhole(m_paths.liveDefinition(), limits::xmlBytes);
+    const Result<model::VmDefinition> definition =
+        xml ? model::VmDefinition::fromXml(*xml) : Result<model::VmDefinition>(xml.error());
+    return definition ? *definition : model::VmDefinition();
+}
+
 void SupervisorSession::readLogFile()
 {
     const Result<QByteArray> content = readFileWhole(m_paths.machineLog(), 2 * limits::machineLogBytes);

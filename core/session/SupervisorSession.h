@@ -31,6 +31,7 @@ public:
 
     QUuid uuid() const override { return m_paths.uuid(); }
     MachineStatus status() const override { return m_status; }
+    model::VmDefinition runningDefinition() const override;
     void start() override;
     void pause() override;
     void resume() override;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/VmDefinition.h"
 #include "core/session/ConsoleSession.h"
 #include "core/session/MachineStatus.h"
 
@@ -23,6 +24,9 @@ public:
 
     virtual QUuid uuid() const = 0;
     virtual MachineStatus status() const = 0;
+
+    /// What the running machine was started with, and what was changed since; null while it is off or not known.
+    virtual model::VmDefinition runningDefinition() const = 0;
 
     virtual void start() = 0;
     virtual void pause() = 0;

@@ -414,6 +414,17 @@ private Q_SLOTS:
 
         QVERIFY(run(words("port list --commands ports COM2")).out.contains("WebSocket"));
         QCOMPARE(run(words("port set ports COM2 websocket=off")).code, 0);
+        const Answer tested = run(words("port test --json --all ports"));
+        QVERIFY2(tested.code == 0, tested.err);
+        QCOMPARE(QJsonDocument::fromJson(tested.out).array().size(), 2);
+        QCOMPARE(run(words("port test ports")).code, 2);
+        QCOMPARE(run(words("port test ports COM9")).code, 1);
+        QCOMPARE(run(words("port set ports COM2 service=1 host=192.0.2.1")).code, 0);
+        const Answer failed = run(words("port test ports COM2"));
+        QCOMPARE(failed.code, 1);
+        QVERIFY2(failed.out.startsWith("serial1  fails  This computer does not have"), failed.out);
+        QCOMPARE(run(words("port set ports COM2 service=4555 host=127.0.0.1")).code, 0);
+
         const QByteArray commands = run(words("port list --commands ports COM2")).out;
         QVERIFY(commands.contains("socat -,rawer,escape=0x1d TCP:127.0.0.1:4555"));
         QVERIFY(!commands.contains("serial0"));

@@ -66,6 +66,7 @@ public:
 
     QUuid uuid() const override { return m_uuid; }
     session::MachineStatus status() const override { return m_status; }
+    model::VmDefinition runningDefinition() const override { return running; }
     void start() override { calls += QStringLiteral("start"); }
     void pause() override { calls += QStringLiteral("pause"); }
     void resume() override { calls += QStringLiteral("resume"); }
@@ -97,6 +98,7 @@ public:
     }
 
     QStringList calls;
+    model::VmDefinition running;
     QList<QPointer<FakeConsole>> consoles;
 
 private:
