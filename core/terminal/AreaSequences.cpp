@@ -5,10 +5,6 @@
 
 namespace portside::terminal::sequence {
 
-namespace {
-
-// Parameters `first` to `first` + 3 as top, left, bottom, right: from 1, relative to the origin, missing ends at the
-// edge. False if empty.
 bool areaFrom(const Engine &engine, const Parameters &parameters, int first, Area &area)
 {
     const Screen &screen = engine.screen;
@@ -25,6 +21,8 @@ bool areaFrom(const Engine &engine, const Parameters &parameters, int first, Are
     area.right = edge(first + 3, screen.originColumn(), lastColumn);
     return area.top <= area.bottom && area.left <= area.right;
 }
+
+namespace {
 
 struct Change
 {

@@ -43,6 +43,7 @@ struct Designation
     bool ninetySix;
     bool national;
     Charset set;
+    int level = 1; // VT100 to VT400: what the terminal must be at least
 };
 const Designation *findDesignation(char first, char final, bool ninetySix);
 

@@ -51,36 +51,46 @@ template <typename Convert> std::optional<quint32> joined(const QList<QByteArray
     return rgb;
 }
 
-struct NamedColor
+struct Brightness
 {
-    const char *name; // lower case, without spaces
-    quint32 rgb;
+    uchar red;
+    uchar green;
+    uchar blue;
 };
 
-constexpr NamedColor namedColors[] = {
-    {"black", 0x000000},      {"white", 0xffffff},       {"red", 0xff0000},         {"green", 0x00ff00},
-    {"blue", 0x0000ff},       {"yellow", 0xffff00},      {"cyan", 0x00ffff},        {"magenta", 0xff00ff},
-    {"gray", 0xbebebe},       {"grey", 0xbebebe},        {"orange", 0xffa500},      {"brown", 0xa52a2a},
-    {"pink", 0xffc0cb},       {"purple", 0xa020f0},      {"maroon", 0xb03060},      {"navy", 0x000080},
-    {"gold", 0xffd700},       {"violet", 0xee82ee},      {"turquoise", 0x40e0d0},   {"tan", 0xd2b48c},
-    {"salmon", 0xfa8072},     {"khaki", 0xf0e68c},       {"beige", 0xf5f5dc},       {"coral", 0xff7f50},
-    {"orchid", 0xda70d6},     {"lightgray", 0xd3d3d3},   {"lightgrey", 0xd3d3d3},   {"darkgray", 0xa9a9a9},
-    {"darkgrey", 0xa9a9a9},   {"dimgray", 0x696969},     {"darkred", 0x8b0000},     {"darkgreen", 0x006400},
-    {"darkblue", 0x00008b},   {"darkcyan", 0x008b8b},    {"darkmagenta", 0x8b008b}, {"lightblue", 0xadd8e6},
-    {"lightgreen", 0x90ee90}, {"lightyellow", 0xffffe0}, {"lightcyan", 0xe0ffff},   {"skyblue", 0x87ceeb},
-    {"steelblue", 0x4682b4},  {"royalblue", 0x4169e1},   {"forestgreen", 0x228b22}, {"seagreen", 0x2e8b57},
-    {"ivory", 0xfffff0},
+// rgbi: names intensities of light; Xlib makes these of 0/32 to 32/32 on a screen that has no colour profile of its
+// own.
+constexpr Brightness brightness[33] = {
+    {0x00, 0x00, 0x00}, {0x41, 0x40, 0x40}, {0x56, 0x53, 0x53}, {0x65, 0x61, 0x61}, {0x70, 0x6c, 0x6c},
+    {0x7b, 0x75, 0x76}, {0x84, 0x7e, 0x7f}, {0x8c, 0x86, 0x86}, {0x93, 0x8d, 0x8e}, {0x9a, 0x94, 0x94},
+    {0xa1, 0x9a, 0x9b}, {0xa7, 0xa0, 0xa1}, {0xac, 0xa6, 0xa7}, {0xb2, 0xab, 0xac}, {0xb7, 0xb1, 0xb1},
+    {0xbc, 0xb6, 0xb6}, {0xc1, 0xbb, 0xbb}, {0xc6, 0xc0, 0xc0}, {0xca, 0xc4, 0xc5}, {0xcf, 0xc9, 0xca},
+    {0xd3, 0xcd, 0xce}, {0xd7, 0xd2, 0xd2}, {0xdb, 0xd6, 0xd7}, {0xdf, 0xda, 0xdb}, {0xe3, 0xdf, 0xdf},
+    {0xe7, 0xe3, 0xe3}, {0xea, 0xe7, 0xe7}, {0xee, 0xeb, 0xeb}, {0xf1, 0xef, 0xef}, {0xf5, 0xf3, 0xf3},
+    {0xf8, 0xf7, 0xf7}, {0xfc, 0xfb, 0xfb}, {0xff, 0xff, 0xff},
 };
 
-std::optional<quint32> named(QByteArray name)
+int brightnessOf(double intensity, uchar Brightness::*part)
 {
-    name = name.toLower();
-    name.replace(" ", "");
-    for (const NamedColor &color : namedColors) {
-        if (name == color.name)
-            return color.rgb;
+    const double place = intensity * 32;
+    const int below = std::min(31, int(place));
+    const double share = place - below;
+    return int(brightness[below].*part * (1 - share) + brightness[below + 1].*part * share + 0.5);
+}
+
+// rgbi:r/g/b, each from 0 to 1.
+std::optional<quint32> fromIntensities(const QList<QByteArray> &parts)
+{
+    constexpr uchar Brightness::*members[] = {&Brightness::red, &Brightness::green, &Brightness::blue};
+    quint32 rgb = 0;
+    for (int i = 0; i < 3; ++i) {
+        bool valid = false;
+        const double intensity = parts[i].toDouble(&valid);
+        if (!valid || !(intensity >= 0 && intensity <= 1))
+            return std::nullopt;
+        rgb = rgb << 8 | quint32(brightnessOf(intensity, members[i]));
     }
-    return std::nullopt;
+    return rgb;
 }
 
 } // namespace
@@ -88,12 +98,14 @@ std::optional<quint32> named(QByteArray name)
 std::optional<quint32> colorFromSpec(QByteArrayView spec)
 {
     const QByteArray text = spec.toByteArray();
-    if (text.startsWith("rgb:")) {
-        const QList<QByteArray> parts = text.mid(4).split('/');
+    const QByteArray kind = text.left(text.indexOf(':') + 1).toLower();
+    const QList<QByteArray> parts = text.mid(kind.size()).split('/');
+    if (kind == "rgb:")
         return parts.size() == 3 ? joined(parts, scaled) : std::nullopt;
-    }
+    if (kind == "rgbi:")
+        return parts.size() == 3 ? fromIntensities(parts) : std::nullopt;
     if (!text.startsWith('#'))
-        return named(text);
+        return colorFromName(text);
     const qsizetype digits = (text.size() - 1) / 3;
     if (digits < 1 || digits > 4 || text.size() != 1 + 3 * digits)
         return std::nullopt;

@@ -1,6 +1,8 @@
-// The palette: OSC 4, 10, 11, 12 and what resets them.
+// The palette: OSC 4, 5, 10 to 19, what resets them, and xterm's stack of palettes.
 #include "core/terminal/ColorName.h"
 #include "core/terminal/Sequences.h"
+
+#include "core/base/Limits.h"
 
 #include <QList>
 
@@ -19,37 +21,82 @@ QByteArray colorSpec(quint32 rgb)
     return "rgb:" + component(rgb >> 16) + '/' + component(rgb >> 8) + '/' + component(rgb);
 }
 
+// Where OSC 4 has the special colours of OSC 5.
+constexpr int firstSpecial = 256;
+
+bool isBackground(int which)
+{
+    return which == Palette::Background || which == Palette::PointerBackground ||
+           which == Palette::TektronixBackground || which == Palette::SelectionForeground;
+}
+
+// What shows while nobody has set it: the scheme's colour, or one that another of our own colours stands for.
+quint32 shownDynamic(const Engine &engine, int which)
+{
+    const size_t at = size_t(which);
+    if (const auto set = engine.palette.dynamic[at] ? engine.palette.dynamic[at] : engine.scheme.dynamic[at])
+        return *set;
+    if (which > Palette::Cursor)
+        return shownDynamic(engine, isBackground(which) ? Palette::Background : Palette::Foreground);
+    return isBackground(which) ? 0x000000 : 0xffffff;
+}
+
 quint32 shownColor(const Engine &engine, int index)
 {
+    if (index >= firstSpecial)
+        return engine.palette.special[size_t(index - firstSpecial)].value_or(shownDynamic(engine, Palette::Foreground));
     const size_t at = size_t(index);
     return engine.palette.indexed[at].value_or(engine.scheme.indexed[at].value_or(defaultPaletteColor(index)));
 }
 
-quint32 shownDynamic(const Engine &engine, int which)
+std::optional<quint32> *entryOf(Palette &palette, int index)
 {
-    const size_t at = size_t(which);
-    return engine.palette.dynamic[at].value_or(
-        engine.scheme.dynamic[at].value_or(which == Palette::Background ? 0x000000 : 0xffffff));
+    if (index < 0 || index >= firstSpecial + Palette::specialCount)
+        return nullptr;
+    return index < firstSpecial ? &palette.indexed[size_t(index)] : &palette.special[size_t(index - firstSpecial)];
+}
+
+// Pairs of index and colour. `offset` is added to find the entry; the answer has the number of the question.
+void setColors(Engine &engine, QByteArrayView text, int offset, const QByteArray &command)
+{
+    const QList<QByteArray> parts = text.toByteArray().split(';');
+    for (qsizetype i = 0; i + 1 < parts.size(); i += 2) {
+        bool valid = false;
+        const int index = parts[i].toInt(&valid);
+        std::optional<quint32> *entry = valid && index >= 0 ? entryOf(engine.palette, index + offset) : nullptr;
+        if (!entry)
+            continue;
+        if (parts[i + 1] == "?") {
+            engine.replies.send("\x1b]" + command + ';' + QByteArray::number(index) + ';' +
+                                colorSpec(shownColor(engine, index + offset)) + "\x1b\\");
+        } else if (const auto color = colorFromSpec(parts[i + 1])) {
+            *entry = color;
+            engine.screen.damageAll();
+        }
+    }
+}
+
+void resetColors(Engine &engine, QByteArrayView text, int offset)
+{
+    engine.screen.damageAll();
+    for (const QByteArray &part : text.toByteArray().split(';')) {
+        bool valid = false;
+        const int index = part.toInt(&valid);
+        if (std::optional<quint32> *entry = valid && index >= 0 ? entryOf(engine.palette, index + offset) : nullptr)
+            entry->reset();
+    }
 }
 
 } // namespace
 
 void setPaletteColors(Engine &engine, QByteArrayView text)
 {
-    const QList<QByteArray> parts = text.toByteArray().split(';');
-    for (qsizetype i = 0; i + 1 < parts.size(); i += 2) {
-        bool valid = false;
-        const int index = parts[i].toInt(&valid);
-        if (!valid || index < 0 || index > 255)
-            continue;
-        if (parts[i + 1] == "?") {
-            engine.replies.send("\x1b]4;" + QByteArray::number(index) + ';' + colorSpec(shownColor(engine, index)) +
-                                "\x1b\\");
-        } else if (const auto color = colorFromSpec(parts[i + 1])) {
-            engine.palette.indexed[size_t(index)] = color;
-            engine.screen.damageAll();
-        }
-    }
+    setColors(engine, text, 0, "4");
+}
+
+void setSpecialColors(Engine &engine, QByteArrayView text)
+{
+    setColors(engine, text, firstSpecial, "5");
 }
 
 // One digit for the entry, six for the colour.
@@ -65,17 +112,18 @@ void setLinuxPaletteColor(Engine &engine, QByteArrayView digits)
 
 void resetPaletteColors(Engine &engine, QByteArrayView text)
 {
+    if (!text.isEmpty())
+        return resetColors(engine, text, 0);
+    engine.palette.indexed = {};
     engine.screen.damageAll();
-    if (text.isEmpty()) {
-        engine.palette.indexed = {};
-        return;
-    }
-    for (const QByteArray &part : text.toByteArray().split(';')) {
-        bool valid = false;
-        const int index = part.toInt(&valid);
-        if (valid && index >= 0 && index <= 255)
-            engine.palette.indexed[size_t(index)].reset();
-    }
+}
+
+void resetSpecialColors(Engine &engine, QByteArrayView text)
+{
+    if (text.isEmpty())
+        engine.palette.special = {};
+    else
+        resetColors(engine, text, firstSpecial);
 }
 
 // More than one colour goes on to the next numbers.
@@ -101,6 +149,34 @@ void resetDynamicColor(Engine &engine, int number)
 {
     engine.palette.dynamic[size_t(number - 10)].reset();
     engine.screen.damageAll();
+}
+
+// XTPUSHCOLORS, XTPOPCOLORS: without a number the next place of the stack, else the place of that number.
+void pushColors(Engine &engine, const Parameters &parameters)
+{
+    const int place = parameters.at(0) ? parameters.at(0) : engine.palettesPushed + 1;
+    if (place > limits::paletteStackDepth)
+        return;
+    if (engine.palettes.size() < size_t(place))
+        engine.palettes.resize(size_t(place));
+    engine.palettes[size_t(place - 1)] = engine.palette;
+    engine.palettesPushed = place;
+}
+
+void popColors(Engine &engine, const Parameters &parameters)
+{
+    const int place = parameters.at(0) ? parameters.at(0) : engine.palettesPushed;
+    if (place < 1 || size_t(place) > engine.palettes.size())
+        return;
+    engine.palette = engine.palettes[size_t(place - 1)];
+    engine.palettesPushed = place - 1;
+    engine.screen.damageAll();
+}
+
+void reportColors(Engine &engine, const Parameters &)
+{
+    engine.replies.send("\x1b[?" + QByteArray::number(engine.palettesPushed) + ';' +
+                        QByteArray::number(int(engine.palettes.size())) + "#Q");
 }
 
 } // namespace portside::terminal::sequence

@@ -40,6 +40,8 @@ Engine::Engine(int rows, int columns, Clock time) : clock(std::move(time)), scre
 void Engine::feed(const uchar *at, const uchar *end)
 {
     screen.forgetTime();
+    if (detector.isEnabled())
+        detector.look(at, end, encoding);
     while (at < end) {
         if (m_vt52.isPending())
             m_vt52.take(*at++, *this);
@@ -146,7 +148,12 @@ void Engine::reset()
     screen.reset();
     titles.reset();
     palette = {};
+    palettes.clear();
+    palettesPushed = 0;
+    pens.clear();
     savedModes.reset();
+    setEightBitControls(false);
+    detector.reset();
     conformanceLevel = 64;
     m_utf8.reset();
     m_parser.cancel();
@@ -165,6 +172,7 @@ void Engine::recover()
     modes.bracketedPaste = modes.focusReports = modes.synchronizedOutput = modes.reverseScreen = modes.newLine =
         modes.vt52 = false;
     screen.damageAll();
+    setEightBitControls(false);
     palette = {};
     m_utf8.reset();
     m_parser.cancel();
@@ -190,6 +198,19 @@ void Engine::setEncoding(Encoding value)
     encoding = value;
     m_utf8.reset();
     m_parser.setEightBitControls(value == Encoding::Latin1);
+}
+
+void Engine::setEightBitControls(bool enabled)
+{
+    screen.modes.eightBitControls = enabled;
+    replies.setEightBit(enabled);
+}
+
+void Engine::setPermissions(Permissions value)
+{
+    permissions = value;
+    replies.setUnlimited(value.conformance);
+    m_parser.setClipboardStrings(value.clipboardWrite);
 }
 
 void Engine::resizeByGuest(int rows, int columns)

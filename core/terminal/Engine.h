@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/terminal/EncodingDetector.h"
 #include "core/terminal/LinkTable.h"
 #include "core/terminal/Parser.h"
 #include "core/terminal/Replies.h"
@@ -25,6 +26,9 @@ public:
     void setEncoding(Encoding value);
     void resizeByGuest(int rows, int columns);
     void ringBell();
+    void setEightBitControls(bool enabled);
+    int level() const { return conformanceLevel - 60; } // 1 to 5: VT100 to VT500
+    void setPermissions(Permissions value);
     void enterVt52();
     void leaveVt52();
 
@@ -41,12 +45,18 @@ public:
     Replies replies;
     Titles titles;
     LinkTable links;
-    Palette palette; // what the guest changed
-    Palette scheme;  // the view's colours, for answers
+    Palette palette;               // what the guest changed
+    Palette scheme;                // the view's colours, for answers
+    std::vector<Palette> palettes; // XTPUSHCOLORS
+    int palettesPushed = 0;
+    std::vector<std::pair<Pen, quint32>> pens; // XTPUSHSGR: with what of it comes back
+    EncodingDetector detector;
     Encoding encoding = Encoding::Utf8;
     Permissions permissions;
     std::bitset<256> savedModes; // XTSAVE; two bits for each row of the mode table
-    int conformanceLevel = 64;   // DECSCL: 61 to 64
+    int conformanceLevel = 64;   // DECSCL: 61 to 65
+    std::pair<int, int> cellSize{8, 16};
+    std::optional<ClipboardOffer> clipboardOffer;
     qint64 holdDeadline = 0;
     int bells = 0;
     std::pair<int, int> resizeRequest{0, 0};

@@ -282,12 +282,10 @@ bool takesModifiers(KeyLayout layout)
 
 } // namespace
 
-QByteArray encodeKey(const KeyPress &press, const Modes &modes, const KeyStyle &style)
+namespace {
+
+QByteArray encodeFunctionKey(const KeyPress &press, const Modes &modes, const KeyStyle &style)
 {
-    if (press.key == Text)
-        return encodeText(press, modes);
-    if (press.key >= Enter && press.key <= Escape)
-        return encodeControlKey(press, modes, style);
     const Layout &layout = modes.vt52 ? vt52Layout : layouts[size_t(style.layout)];
     for (size_t i = 0; i < layout.count; ++i) {
         if (layout.keys[i].key == press.key && !(press.modifiers && takesModifiers(style.layout)))
@@ -302,6 +300,20 @@ QByteArray encodeKey(const KeyPress &press, const Modes &modes, const KeyStyle &
             return encodeKeypad(row, press.modifiers, modes, style);
     }
     return {};
+}
+
+} // namespace
+
+QByteArray encodeKey(const KeyPress &press, const Modes &modes, const KeyStyle &style)
+{
+    if (press.key == Text)
+        return encodeText(press, modes);
+    if (press.key >= Enter && press.key <= Escape)
+        return encodeControlKey(press, modes, style);
+    const QByteArray bytes = encodeFunctionKey(press, modes, style);
+    const bool oneByte = modes.eightBitControls && !modes.vt52 && bytes.size() > 2 &&
+                         (bytes.startsWith("\x1b[") || bytes.startsWith("\x1bO"));
+    return oneByte ? QByteArray(1, char(bytes[1] + 0x40)) + bytes.mid(2) : bytes;
 }
 
 } // namespace portside::terminal

@@ -16,6 +16,7 @@ struct ModeRow
     bool Modes::*flag;
     void (*act)(Engine &, bool on);
     bool (*ask)(const Engine &);
+    int level = 1; // below it the mode cannot be set
 };
 
 template <MouseTracking Tracking> void setTracking(Engine &engine, bool on)
@@ -132,7 +133,7 @@ constexpr ModeRow decRows[] = {
     {47, nullptr, [](E &e, bool on) { e.screen.useAlternate(on); }, isAlternate},
     {66, &Modes::applicationKeypad, nullptr, nullptr},
     {67, &Modes::backarrowSendsBackspace, nullptr, nullptr},
-    {69, &Modes::leftRightMargins, setLeftRightMargins, nullptr},
+    {69, &Modes::leftRightMargins, setLeftRightMargins, nullptr, 4},
     {95, &Modes::keepScreenOnColumnChange, nullptr, nullptr},
     {1000, nullptr, setTracking<MouseTracking::Buttons>, isTracking<MouseTracking::Buttons>},
     {1002, nullptr, setTracking<MouseTracking::ButtonMotion>, isTracking<MouseTracking::ButtonMotion>},
@@ -155,10 +156,10 @@ constexpr ModeRow decRows[] = {
 static_assert(std::size(decRows) <= 64);
 
 // Modes of the DEC manuals and of xterm that can never be set here: they are told so instead of being unknown.
-constexpr int fixedDecModes[] = {10,   18,   19,   34,   35,   41,   43,   44,   46,   57,   60,   61,
-                                 64,   68,   70,   73,   81,   96,   97,   98,   99,   100,  101,  102,
-                                 103,  104,  106,  1001, 1010, 1011, 1034, 1035, 1037, 1039, 1040, 1041,
-                                 1042, 1043, 1044, 1046, 1050, 1051, 1052, 1053, 1060, 1061};
+constexpr int fixedDecModes[] = {10,   13,   14,   18,   19,   30,   34,   35,   38,   41,   43,   44,   46,   57,
+                                 60,   61,   64,   68,   70,   73,   81,   96,   97,   98,   99,   100,  101,  102,
+                                 103,  104,  106,  1001, 1010, 1011, 1034, 1035, 1037, 1039, 1040, 1041, 1042, 1043,
+                                 1044, 1046, 1050, 1051, 1052, 1053, 1060, 1061, 80,   2001, 2002, 2003, 2005, 2006};
 constexpr int fixedAnsiModes[] = {1, 3, 5, 7, 10, 11, 13, 14, 15, 16, 17, 18, 19};
 
 template <size_t Size> const ModeRow *find(const ModeRow (&rows)[Size], int number)
@@ -174,9 +175,11 @@ template <size_t Size> void change(Engine &engine, const ModeRow (&rows)[Size], 
 {
     for (int i = 0; i < parameters.count(); ++i) {
         const ModeRow *row = find(rows, parameters.at(i));
-        if (row && row->act)
+        if (!row || row->level > engine.level())
+            continue;
+        if (row->act)
             row->act(engine, on);
-        else if (row && row->flag)
+        else
             engine.screen.modes.*row->flag = on;
     }
 }
@@ -286,13 +289,27 @@ void resetKeyModifierOptions(Engine &engine, const Parameters &parameters)
         engine.screen.modes.modifyOtherKeys = 0;
 }
 
+// xterm's numbers: cursor and function keys always have their modifiers here, others as asked for.
+void requestKeyModifierOptions(Engine &engine, const Parameters &parameters)
+{
+    const int values[] = {0, 2, 2, 0, engine.screen.modes.modifyOtherKeys};
+    for (int i = 0; i < parameters.count(); ++i) {
+        const int which = parameters.at(i, -1);
+        if (which >= 0 && which < int(std::size(values)))
+            engine.replies.send("\x1b[>" + QByteArray::number(which) + ';' + QByteArray::number(values[which]) + 'm');
+    }
+}
+
+// From level 2 on it also says how answers and keys begin: 1 is with ESC, 0 and 2 with one byte.
 void setConformanceLevel(Engine &engine, const Parameters &parameters)
 {
     const int level = parameters.at(0);
     if (level < 61 || level > 65)
         return;
     softReset(engine, parameters);
-    engine.conformanceLevel = std::min(level, 64);
+    engine.conformanceLevel = level;
+    if (level > 61)
+        engine.setEightBitControls(parameters.at(1) != 1);
 }
 
 void softReset(Engine &engine, const Parameters &)

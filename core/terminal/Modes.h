@@ -45,6 +45,7 @@ struct Modes
     bool synchronizedOutput = false;       // 2026
     bool graphemeClusters = false;         // 2027
     bool rectangularAttributes = false;    // DECSACE 2: attribute changes take the rectangle, not the stream
+    bool eightBitControls = false;         // S8C1T: keys and answers begin with one byte (0x9b) instead of ESC [
 
     MouseTracking mouseTracking = MouseTracking::Off;
     MouseEncoding mouseEncoding = MouseEncoding::Default;

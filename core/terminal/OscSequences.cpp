@@ -1,5 +1,7 @@
-// Titles, links and prompt marks.
+// Titles, links, prompt marks and the clipboard.
 #include "core/terminal/Sequences.h"
+
+#include "core/base/Limits.h"
 
 #include <QList>
 
@@ -18,6 +20,25 @@ void setIconName(Engine &engine, QByteArrayView text)
 void setWindowTitle(Engine &engine, QByteArrayView text)
 {
     engine.titles.set(Titles::Window, text.toByteArray());
+}
+
+// XTSMTITLE and XTRMTITLE. 2 and 3, UTF-8, are always so.
+void setTitleModes(Engine &engine, const Parameters &parameters)
+{
+    for (int i = 0; i < parameters.count(); ++i) {
+        engine.titles.takesHex |= parameters.at(i) == 0;
+        engine.titles.reportsHex |= parameters.at(i) == 1;
+    }
+}
+
+void resetTitleModes(Engine &engine, const Parameters &parameters)
+{
+    if (parameters.count() == 0)
+        engine.titles.takesHex = engine.titles.reportsHex = false;
+    for (int i = 0; i < parameters.count(); ++i) {
+        engine.titles.takesHex &= parameters.at(i) != 0;
+        engine.titles.reportsHex &= parameters.at(i) != 1;
+    }
 }
 
 // OSC 8 ; key=value:... ; URI. An empty URI ends the link.
@@ -44,6 +65,27 @@ void promptMark(Engine &engine, QByteArrayView text)
         engine.screen.markPrompt(PromptMark::Prompt);
     else if (kind == 'C')
         engine.screen.markPrompt(PromptMark::Output);
+}
+
+// OSC 52 ; where ; base64. Writing only, and only where the user allows it; what cannot be read as text is no text, so
+// that a guest cannot empty the clipboard either.
+void offerClipboard(Engine &engine, QByteArrayView text)
+{
+    const qsizetype semicolon = text.indexOf(';');
+    if (!engine.permissions.clipboardWrite || semicolon < 0)
+        return;
+    const auto decoded = QByteArray::fromBase64Encoding(text.sliced(semicolon + 1).toByteArray(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded.decoded.size() > limits::clipboardBytes)
+        return;
+    QString wanted = QString::fromUtf8(decoded.decoded);
+    wanted.removeIf([](QChar c) {
+        const char16_t u = c.unicode();
+        return (u < 0x20 && u != u'\t' && u != u'\n') || (u >= 0x7F && u < 0xA0);
+    });
+    const QByteArrayView where = text.first(semicolon);
+    if (!wanted.isEmpty())
+        engine.clipboardOffer = ClipboardOffer{wanted, where.contains('p') && !where.contains('c')};
 }
 
 } // namespace portside::terminal::sequence

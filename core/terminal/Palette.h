@@ -7,13 +7,32 @@
 
 namespace portside::terminal {
 
-/// What the guest has changed of the view's colours (OSC 4, 10 to 19). Unset entries are the colour scheme's. 0xRRGGBB.
+/// What the guest has changed of the view's colours (OSC 4, 5, 10 to 19). Unset entries are the colour scheme's.
+/// 0xRRGGBB.
 struct Palette
 {
-    enum Dynamic { Foreground, Background, Cursor, DynamicCount };
+    /// In the order of OSC 10 to 19. The mouse pointer's and Tektronix' are kept for guests that ask; nothing shows
+    /// them.
+    enum Dynamic {
+        Foreground,
+        Background,
+        Cursor,
+        PointerForeground,
+        PointerBackground,
+        TektronixForeground,
+        TektronixBackground,
+        SelectionBackground,
+        TektronixCursor,
+        SelectionForeground,
+        DynamicCount
+    };
+    /// In the order of OSC 5: xterm's colours in place of bold, underline, blink, reverse and italic. Kept for guests
+    /// that ask; text keeps its own colour.
+    static constexpr int specialCount = 5;
 
     std::array<std::optional<quint32>, 256> indexed;
     std::array<std::optional<quint32>, DynamicCount> dynamic;
+    std::array<std::optional<quint32>, specialCount> special;
     bool operator==(const Palette &) const = default;
 };
 

@@ -4,6 +4,16 @@
 
 namespace portside::terminal {
 
+// How long the string may be that goes on with these bytes.
+qsizetype Parser::stringCap(const uchar *from, qsizetype count) const
+{
+    constexpr qsizetype clipboardCap = limits::clipboardBytes / 3 * 4 + 64; // base64, and what comes before it
+    QByteArray start = m_string.left(3);
+    start.append(reinterpret_cast<const char *>(from), std::min<qsizetype>(count, 3));
+    return m_clipboardStrings && m_kind == StringKind::Osc && start.startsWith("52;") ? clipboardCap
+                                                                                      : limits::terminalStringBytes;
+}
+
 const uchar *Parser::stringBytes(const uchar *at, const uchar *end)
 {
     const uchar *from = at;
@@ -18,7 +28,7 @@ const uchar *Parser::stringBytes(const uchar *at, const uchar *end)
     const qsizetype count = at - from;
     if (m_dropString || count == 0)
         return at;
-    if (m_string.size() + count > limits::terminalStringBytes) {
+    if (m_string.size() + count > limits::terminalStringBytes && m_string.size() + count > stringCap(from, count)) {
         m_dropString = true;
         m_string.clear();
     } else {

@@ -34,6 +34,8 @@ public:
     /// Whether bytes 0x80 to 0x9f are the C1 controls. If not, and outside strings, such a byte ends a sequence and is
     /// not taken.
     void setEightBitControls(bool enabled) { m_eightBitControls = enabled; }
+    /// Whether OSC 52 may be as long as text for the clipboard is; else it has the length of all others.
+    void setClipboardStrings(bool enabled) { m_clipboardStrings = enabled; }
 
     /// Takes bytes until the parser is back on the ground or they end; answers the first byte not taken.
     template <typename Sink> const uchar *advance(const uchar *at, const uchar *end, Sink &sink);
@@ -68,6 +70,7 @@ private:
     {
         return m_string.startsWith('P') ? 8 : m_string.startsWith('R') ? 1 : m_string.isEmpty() ? -1 : 0;
     }
+    qsizetype stringCap(const uchar *from, qsizetype count) const;
     const uchar *stringBytes(const uchar *at, const uchar *end);
     template <typename Sink> void endString(Sink &sink)
     {
@@ -97,6 +100,7 @@ private:
     StringKind m_kind = StringKind::Other;
     bool m_dropString = false;
     bool m_eightBitControls = false;
+    bool m_clipboardStrings = false;
     char m_final = 0;
     SequencePrefix m_prefix;
     Parameters m_parameters;

@@ -10,8 +10,19 @@ constexpr qint64 window = 1000; // milliseconds
 
 } // namespace
 
-void Replies::send(const QByteArray &reply)
+QByteArray eightBitControls(QByteArray bytes)
 {
+    for (qsizetype at = 0; (at = bytes.indexOf('\x1b', at)) >= 0 && at + 1 < bytes.size(); ++at) {
+        const char letter = bytes[at + 1];
+        if (letter >= '@' && letter <= '_')
+            bytes.replace(at, 2, QByteArray(1, char(letter + 0x40)));
+    }
+    return bytes;
+}
+
+void Replies::send(const QByteArray &answer)
+{
+    const QByteArray reply = m_eightBit ? eightBitControls(answer) : answer;
     if (!m_enabled || m_queue.size() + reply.size() > limits::replyQueueBytes)
         return;
     if (m_unlimited || passes(m_clock(), reply.size()))

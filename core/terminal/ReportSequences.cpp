@@ -36,13 +36,15 @@ struct StatusRow
 {
     int question;
     const char *answer;
+    int level; // VT200 to VT400: which of them had it
 };
 
 // DEC private device status: no printer, no user keys, North American keyboard, no locator, no macros, no errors, no
 // sessions.
 constexpr StatusRow decStatusRows[] = {
-    {15, "\x1b[?13n"},   {25, "\x1b[?21n"}, {26, "\x1b[?27;1;0;0n"}, {53, "\x1b[?50n"}, {55, "\x1b[?50n"},
-    {56, "\x1b[?57;0n"}, {62, "\x1b[0*{"},  {75, "\x1b[?70n"},       {85, "\x1b[?83n"},
+    {15, "\x1b[?13n", 2},   {25, "\x1b[?21n", 2}, {26, "\x1b[?27;1;0;0n", 4}, {26, "\x1b[?27;1;0n", 3},
+    {26, "\x1b[?27;1n", 2}, {53, "\x1b[?50n", 3}, {55, "\x1b[?50n", 3},       {56, "\x1b[?57;0n", 3},
+    {62, "\x1b[0000*{", 4}, {75, "\x1b[?70n", 4}, {85, "\x1b[?83n", 4},
 };
 
 struct Capability
@@ -98,7 +100,10 @@ constexpr SettingRow settingRows[] = {
     {"s", leftRight},
     {" q", cursorStyle},
     {"\"q", protection},
-    {"\"p", [](const Engine &e) -> QByteArray { return number(e.conformanceLevel) + ";1\"p"; }},
+    {"\"p",
+     [](const Engine &e) -> QByteArray {
+         return number(e.conformanceLevel) + (e.screen.modes.eightBitControls ? ";0\"p" : ";1\"p");
+     }},
     {"t", [](const Engine &e) -> QByteArray { return number(e.screen.rows()) + 't'; }},
     {"*|", [](const Engine &e) -> QByteArray { return number(e.screen.rows()) + "*|"; }},
     {"$|", [](const Engine &e) -> QByteArray { return number(e.screen.columns()) + "$|"; }},
@@ -188,11 +193,11 @@ void deviceStatus(Engine &engine, const Parameters &parameters)
 void decDeviceStatus(Engine &engine, const Parameters &parameters)
 {
     if (parameters.at(0) == 6)
-        return reply(engine, "\x1b[?" + cursorPosition(engine) + ";1R");
-    if (parameters.at(0) == 63) // memory checksum of no macros
+        return reply(engine, "\x1b[?" + cursorPosition(engine) + (engine.level() >= 3 ? ";1R" : "R"));
+    if (parameters.at(0) == 63 && engine.level() >= 4) // memory checksum of no macros
         return reply(engine, dcs((engine.permissions.conformance ? number(parameters.at(1)) : number(0)) + "!~0000"));
     for (const StatusRow &row : decStatusRows) {
-        if (row.question == parameters.at(0))
+        if (row.question == parameters.at(0) && row.level <= engine.level())
             return reply(engine, row.answer);
     }
 }
@@ -211,7 +216,48 @@ void presentationState(Engine &engine, const Parameters &parameters)
         reply(engine, dcs("2$u" + tabStops(engine.screen)));
 }
 
-// XTWINOPS: sizes in characters, the stack of titles; moving, resizing and reading titles only where a suite may.
+namespace {
+
+QByteArray titleReport(const Engine &engine, char which, const QString &title)
+{
+    const QByteArray text = title.toUtf8();
+    return QByteArray("\x1b]") + which + (engine.titles.reportsHex ? text.toHex() : text) + "\x1b\\";
+}
+
+// What only a conformance suite may have: no window is where it says, none is iconified, and the screen is as large as
+// the window.
+void windowReport(Engine &engine, int operation, const Parameters &parameters)
+{
+    const auto [width, height] = engine.cellSize;
+    const QByteArray pixels =
+        number(engine.screen.rows() * height) + ';' + number(engine.screen.columns() * width) + 't';
+    switch (operation) {
+    case 11:
+        return reply(engine, "\x1b[1t");
+    case 13:
+        return reply(engine, "\x1b[3;0;0t");
+    case 14:
+        return reply(engine, "\x1b[4;" + pixels);
+    case 15:
+        return reply(engine, "\x1b[5;" + pixels);
+    case 16:
+        return reply(engine, "\x1b[6;" + number(height) + ';' + number(width) + 't');
+    case 20:
+        return reply(engine, titleReport(engine, 'L', engine.titles.iconName()));
+    case 21:
+        return reply(engine, titleReport(engine, 'l', engine.titles.title()));
+    case 8:
+        return engine.resizeByGuest(parameters.at(1) ? parameters.at(1) : engine.screen.rows(),
+                                    parameters.at(2) ? parameters.at(2) : engine.screen.columns());
+    default:
+        if (operation >= 24) // DECSLPP
+            engine.resizeByGuest(operation, engine.screen.columns());
+    }
+}
+
+} // namespace
+
+// XTWINOPS: sizes in characters and the stack of titles for everyone.
 void windowOperation(Engine &engine, const Parameters &parameters)
 {
     const int operation = parameters.at(0);
@@ -225,17 +271,16 @@ void windowOperation(Engine &engine, const Parameters &parameters)
         engine.titles.push();
     else if (operation == 23)
         engine.titles.pop(which);
-    if (!engine.permissions.conformance)
-        return;
-    if (operation == 8)
-        engine.resizeByGuest(parameters.at(1) ? parameters.at(1) : engine.screen.rows(),
-                             parameters.at(2) ? parameters.at(2) : engine.screen.columns());
-    else if (operation == 20)
-        reply(engine, "\x1b]L" + engine.titles.iconName().toUtf8() + "\x1b\\");
-    else if (operation == 21)
-        reply(engine, "\x1b]l" + engine.titles.title().toUtf8() + "\x1b\\");
-    else if (operation >= 24)
-        engine.resizeByGuest(operation, engine.screen.columns()); // DECSLPP
+    else if (engine.permissions.conformance)
+        windowReport(engine, operation, parameters);
+}
+
+// XTSMGRAPHICS: there are neither colour registers nor images; 3 says that asking failed.
+void graphicsAttributes(Engine &engine, const Parameters &parameters)
+{
+    const int item = parameters.at(0);
+    if (item >= 1 && item <= 3)
+        reply(engine, "\x1b[?" + number(item) + ";3S");
 }
 
 void requestSetting(Engine &engine, QByteArrayView selector)

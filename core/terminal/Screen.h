@@ -66,6 +66,8 @@ public:
     const Scrollback &scrollback() const { return m_scrollback; }
     Scrollback &scrollback() { return m_scrollback; }
     void resize(int rows, int columns);
+    void setResizePolicy(ResizePolicy policy) { m_resizePolicy = policy; }
+    ResizePolicy resizePolicy() const { return m_resizePolicy; }
     void reset();     // RIS; the scrollback stays
     void softReset(); // DECSTR
 
@@ -223,6 +225,7 @@ private:
     CursorState m_saved[2]; // primary, alternate
     Area m_margins;
     std::vector<bool> m_tabs;
+    ResizePolicy m_resizePolicy = ResizePolicy::KeepLines;
     Protection m_protection = Protection::Off;
     char32_t m_lastPoint = 0; // for REP
     unicode::ClusterState m_cluster;

@@ -20,6 +20,7 @@ struct CsiRow
     char intermediate;
     char final;
     Act act;
+    int level = 1; // VT100 to VT400: what DECSCL must be at least, as xterm has it
 };
 
 void eraseInDisplay(Engine &engine, const Parameters &parameters, EraseKind kind)
@@ -95,7 +96,7 @@ constexpr CsiRow csiRows[] = {
     {0, 0, 'b', [](E &e, const P &p) { e.screen.repeatLast(p.countAt(0)); }},            // REP
     {0, 0, 'c', primaryAttributes},                                                      // DA1
     {'>', 0, 'c', secondaryAttributes},                                                  // DA2
-    {'=', 0, 'c', tertiaryAttributes},                                                   // DA3
+    {'=', 0, 'c', tertiaryAttributes, 4},                                                   // DA3
     {0, 0, 'd', [](E &e, const P &p) { e.screen.moveToRow(p.countAt(0) - 1); }},         // VPA
     {0, 0, 'e', [](E &e, const P &p) { e.screen.moveToRow(e.screen.cursor().row - e.screen.originRow() + p.countAt(0)); }}, // VPR
     {0, 0, 'f', [](E &e, const P &p) { e.screen.moveTo(p.countAt(0) - 1, p.countAt(1) - 1); }}, // HVP
@@ -111,31 +112,43 @@ constexpr CsiRow csiRows[] = {
     {'?', 0, 'n', decDeviceStatus},                                                      // DSR
     {0, '!', 'p', softReset},                                                            // DECSTR
     {0, '"', 'p', setConformanceLevel},                                                  // DECSCL
-    {0, '$', 'p', requestAnsiMode},                                                      // DECRQM
+    {0, '$', 'p', requestAnsiMode, 3},                                                      // DECRQM
     {'?', '$', 'p', requestDecMode},                                                     // DECRQM
     {0, ' ', 'q', setCursorStyle},                                                       // DECSCUSR
     {0, '"', 'q', setProtection},                                                        // DECSCA
     {'>', 0, 'q', version},                                                              // XTVERSION
     {0, 0, 'r', setTopBottomMargins},                                                    // DECSTBM
     {'?', 0, 'r', restoreDecModes},                                                      // XTRESTORE
-    {0, '$', 'r', changeAreaAttributes},                                                 // DECCARA
+    {0, '$', 'r', changeAreaAttributes, 4},                                                 // DECCARA
     {0, 0, 's', setLeftRightMarginsOrSaveCursor},                                        // DECSLRM, SCOSC
     {'?', 0, 's', saveDecModes},                                                         // XTSAVE
     {0, 0, 't', windowOperation},                                                        // XTWINOPS
-    {0, '$', 't', reverseAreaAttributes},                                                // DECRARA
+    {0, '$', 't', reverseAreaAttributes, 4},                                                // DECRARA
     {0, 0, 'u', [](E &e, const P &) { e.screen.restoreCursor(); }},                      // SCORC
-    {0, '$', 'v', copyArea},                                                             // DECCRA
-    {0, '$', 'w', presentationState},                                                    // DECRQPSR
+    {0, '$', 'v', copyArea, 4},                                                             // DECCRA
+    {0, '$', 'w', presentationState, 3},                                                    // DECRQPSR
     {0, 0, 'x', terminalParameters},                                                     // DECREQTPARM
-    {0, '$', 'x', fillArea},                                                             // DECFRA
-    {0, '*', 'x', [](E &e, const P &p) { e.screen.modes.rectangularAttributes = p.at(0) == 2; }}, // DECSACE
-    {0, '*', 'y', requestChecksum},                                                      // DECRQCRA
-    {0, '$', 'z', eraseArea},                                                            // DECERA
-    {0, '$', '{', eraseAreaUnprotected},                                                 // DECSERA
-    {0, '\'', '}', [](E &e, const P &p) { e.screen.insertColumns(p.countAt(0)); }},      // DECIC
-    {0, '\'', '~', [](E &e, const P &p) { e.screen.deleteColumns(p.countAt(0)); }},      // DECDC
+    {0, '$', 'x', fillArea, 4},                                                             // DECFRA
+    {0, '*', 'x', [](E &e, const P &p) { e.screen.modes.rectangularAttributes = p.at(0) == 2; }, 4}, // DECSACE
+    {0, '*', 'y', requestChecksum, 4},                                                      // DECRQCRA
+    {0, '$', 'z', eraseArea, 4},                                                            // DECERA
+    {0, '$', '{', eraseAreaUnprotected, 4},                                                 // DECSERA
+    {0, '\'', '}', [](E &e, const P &p) { e.screen.insertColumns(p.countAt(0)); }, 4},      // DECIC
+    {0, '\'', '~', [](E &e, const P &p) { e.screen.deleteColumns(p.countAt(0)); }, 4},      // DECDC
     {0, '$', '|', [](E &e, const P &p) { e.resizeByGuest(e.screen.rows(), p.at(0) == 132 ? 132 : 80); }}, // DECSCPP
     {0, '*', '|', [](E &e, const P &p) { e.resizeByGuest(p.countAt(0), e.screen.columns()); }}, // DECSNLS
+    {0, '#', '{', pushPen},                                                              // XTPUSHSGR
+    {0, '#', '}', popPen},                                                               // XTPOPSGR
+    {0, '#', 'p', pushPen},                                                              // XTPUSHSGR, other spelling
+    {0, '#', 'q', popPen},                                                               // XTPOPSGR, other spelling
+    {0, '#', '|', reportAreaRendition, 4},                                               // XTREPORTSGR
+    {0, '#', 'P', pushColors},                                                           // XTPUSHCOLORS
+    {0, '#', 'Q', popColors},                                                            // XTPOPCOLORS
+    {0, '#', 'R', reportColors},                                                         // XTREPORTCOLORS
+    {'?', 0, 'm', requestKeyModifierOptions},                                            // XTQMODKEYS
+    {'?', 0, 'S', graphicsAttributes},                                                   // XTSMGRAPHICS
+    {'>', 0, 't', setTitleModes},                                                        // XTSMTITLE
+    {'>', 0, 'T', resetTitleModes},                                                      // XTRMTITLE
     {'?', 0, 'W', [](E &e, const P &p) { if (p.at(0) == 5) e.screen.defaultTabs(); }},   // DECST8C
 };
 
@@ -144,6 +157,7 @@ struct EscapeRow
     char intermediate;
     char final;
     void (*act)(Engine &);
+    int level = 1;
 };
 
 void nextLine(Engine &engine)
@@ -153,10 +167,10 @@ void nextLine(Engine &engine)
 }
 
 constexpr EscapeRow escapeRows[] = {
-    {0, '6', [](E &e) { e.screen.backIndex(); }},                                 // DECBI
+    {0, '6', [](E &e) { e.screen.backIndex(); }, 4},                              // DECBI
     {0, '7', [](E &e) { e.screen.saveCursor(); }},                                // DECSC
     {0, '8', [](E &e) { e.screen.restoreCursor(); }},                             // DECRC
-    {0, '9', [](E &e) { e.screen.forwardIndex(); }},                              // DECFI
+    {0, '9', [](E &e) { e.screen.forwardIndex(); }, 4},                           // DECFI
     {0, '=', [](E &e) { e.screen.modes.applicationKeypad = true; }},              // DECKPAM
     {0, '>', [](E &e) { e.screen.modes.applicationKeypad = false; }},             // DECKPNM
     {0, 'D', [](E &e) { e.screen.lineFeed(); }},                                  // IND
@@ -174,6 +188,8 @@ constexpr EscapeRow escapeRows[] = {
     {0, '|', [](E &e) { e.screen.cursor().charsets.right = 3; }},                 // LS3R
     {0, '}', [](E &e) { e.screen.cursor().charsets.right = 2; }},                 // LS2R
     {0, '~', [](E &e) { e.screen.cursor().charsets.right = 1; }},                 // LS1R
+    {' ', 'F', [](E &e) { e.setEightBitControls(false); }, 2},                    // S7C1T
+    {' ', 'G', [](E &e) { e.setEightBitControls(true); }, 2},                     // S8C1T
     {'#', '3', [](E &e) { e.screen.setLineSize(LineSize::DoubleHeightTop); }},    // DECDHL
     {'#', '4', [](E &e) { e.screen.setLineSize(LineSize::DoubleHeightBottom); }}, // DECDHL
     {'#', '5', [](E &e) { e.screen.setLineSize(LineSize::Normal); }},             // DECSWL
@@ -200,10 +216,35 @@ template <int Number> void resetDynamic(Engine &engine, QByteArrayView)
 }
 
 constexpr OscRow oscRows[] = {
-    {0, setTitles},          {1, setIconName},        {2, setWindowTitle},
-    {4, setPaletteColors},   {8, hyperlink},          {10, dynamicColors<10>},
-    {11, dynamicColors<11>}, {12, dynamicColors<12>}, {104, resetPaletteColors},
-    {110, resetDynamic<10>}, {111, resetDynamic<11>}, {112, resetDynamic<12>},
+    {0, setTitles},
+    {1, setIconName},
+    {2, setWindowTitle},
+    {4, setPaletteColors},
+    {5, setSpecialColors},
+    {8, hyperlink},
+    {10, dynamicColors<10>},
+    {11, dynamicColors<11>},
+    {12, dynamicColors<12>},
+    {13, dynamicColors<13>},
+    {14, dynamicColors<14>},
+    {15, dynamicColors<15>},
+    {16, dynamicColors<16>},
+    {17, dynamicColors<17>},
+    {18, dynamicColors<18>},
+    {19, dynamicColors<19>},
+    {52, offerClipboard},
+    {104, resetPaletteColors},
+    {105, resetSpecialColors},
+    {110, resetDynamic<10>},
+    {111, resetDynamic<11>},
+    {112, resetDynamic<12>},
+    {113, resetDynamic<13>},
+    {114, resetDynamic<14>},
+    {115, resetDynamic<15>},
+    {116, resetDynamic<16>},
+    {117, resetDynamic<17>},
+    {118, resetDynamic<18>},
+    {119, resetDynamic<19>},
     {133, promptMark},
 };
 
@@ -250,7 +291,7 @@ void designate(Engine &engine, const SequencePrefix &prefix, char final)
     const qsizetype slot =
         larger ? ninetySix.indexOf(prefix.intermediate) + 1 : ninetyFour.indexOf(prefix.intermediate);
     const Designation *found = slot < 0 ? nullptr : findDesignation(prefix.second, final, larger);
-    if (found && (!found->national || engine.screen.modes.nationalReplacement))
+    if (found && found->level <= engine.level() && (!found->national || engine.screen.modes.nationalReplacement))
         engine.screen.cursor().charsets.sets[size_t(slot)] = found->set;
 }
 
@@ -261,7 +302,8 @@ void Engine::csi(const SequencePrefix &prefix, const Parameters &parameters, cha
     const int group = csiIndex.group(prefix.leader, prefix.intermediate);
     if (group < 0 || prefix.second)
         return;
-    if (const quint8 number = csiIndex.rows[size_t(group)][size_t(final - 0x40)])
+    const quint8 number = csiIndex.rows[size_t(group)][size_t(final - 0x40)];
+    if (number && csiRows[number - 1].level <= level())
         csiRows[number - 1].act(*this, parameters);
 }
 
@@ -271,7 +313,7 @@ void Engine::escape(const SequencePrefix &prefix, char final)
         return;
     for (const EscapeRow &row : escapeRows) {
         if (row.intermediate == prefix.intermediate && row.final == final && !prefix.second)
-            return row.act(*this);
+            return row.level <= level() ? row.act(*this) : void();
     }
     if (prefix.intermediate)
         designate(*this, prefix, final);

@@ -21,14 +21,21 @@ void requestDecMode(Engine &engine, const Parameters &parameters);
 void setCursorStyle(Engine &engine, const Parameters &parameters);
 void setKeyModifierOptions(Engine &engine, const Parameters &parameters);
 void resetKeyModifierOptions(Engine &engine, const Parameters &parameters);
+void requestKeyModifierOptions(Engine &engine, const Parameters &parameters);
 void setConformanceLevel(Engine &engine, const Parameters &parameters);
 void softReset(Engine &engine, const Parameters &parameters);
 
 // SgrSequences.cpp
 void selectGraphicRendition(Engine &engine, const Parameters &parameters);
 QByteArray graphicRendition(const Pen &pen); // as SGR parameters
+void pushPen(Engine &engine, const Parameters &parameters);
+void popPen(Engine &engine, const Parameters &parameters);
+void reportAreaRendition(Engine &engine, const Parameters &parameters);
 
 // AreaSequences.cpp
+/// Parameters `first` to `first` + 3 as top, left, bottom, right: from 1, relative to the origin, missing ends at the
+/// edge. False if empty.
+bool areaFrom(const Engine &engine, const Parameters &parameters, int first, Area &area);
 void setTopBottomMargins(Engine &engine, const Parameters &parameters);
 void setLeftRightMarginsOrSaveCursor(Engine &engine, const Parameters &parameters);
 void copyArea(Engine &engine, const Parameters &parameters);
@@ -49,6 +56,9 @@ void decDeviceStatus(Engine &engine, const Parameters &parameters);
 void terminalParameters(Engine &engine, const Parameters &parameters);
 void presentationState(Engine &engine, const Parameters &parameters);
 void windowOperation(Engine &engine, const Parameters &parameters);
+void setTitleModes(Engine &engine, const Parameters &parameters);
+void resetTitleModes(Engine &engine, const Parameters &parameters);
+void graphicsAttributes(Engine &engine, const Parameters &parameters);
 void requestSetting(Engine &engine, QByteArrayView selector);
 void requestCapabilities(Engine &engine, QByteArrayView names);
 
@@ -58,11 +68,17 @@ void setIconName(Engine &engine, QByteArrayView text);
 void setWindowTitle(Engine &engine, QByteArrayView text);
 void hyperlink(Engine &engine, QByteArrayView text);
 void promptMark(Engine &engine, QByteArrayView text);
+void offerClipboard(Engine &engine, QByteArrayView text);
 void setPaletteColors(Engine &engine, QByteArrayView text);
+void setSpecialColors(Engine &engine, QByteArrayView text);
 void setLinuxPaletteColor(Engine &engine, QByteArrayView digits);
 void resetPaletteColors(Engine &engine, QByteArrayView text);
+void resetSpecialColors(Engine &engine, QByteArrayView text);
 void setDynamicColors(Engine &engine, int first, QByteArrayView text);
 void resetDynamicColor(Engine &engine, int number);
+void pushColors(Engine &engine, const Parameters &parameters);
+void popColors(Engine &engine, const Parameters &parameters);
+void reportColors(Engine &engine, const Parameters &parameters);
 
 } // namespace sequence
 

@@ -1,6 +1,8 @@
 // SGR: ECMA-48 8.3.117, ISO 8613-6 colours, xterm's and kitty's underlines.
 #include "core/terminal/Sequences.h"
 
+#include "core/base/Limits.h"
+
 namespace portside::terminal::sequence {
 
 namespace {
@@ -173,6 +175,78 @@ void selectGraphicRendition(Engine &engine, const Parameters &parameters)
             setSimple(pen, number);
         }
     }
+}
+
+namespace {
+
+// What XTPUSHSGR's numbers keep: bits of Cell::attributes, and these two for the colours.
+constexpr quint32 keepForeground = 1u << 30;
+constexpr quint32 keepBackground = 1u << 31;
+
+constexpr struct
+{
+    int number;
+    quint32 bits;
+} keptRows[] = {
+    {1, attribute::Bold},           {2, attribute::Dim},     {3, attribute::Italic},  {4, attribute::UnderlineMask},
+    {5, attribute::Blink},          {7, attribute::Reverse}, {8, attribute::Conceal}, {9, attribute::Strike},
+    {21, attribute::UnderlineMask}, {30, keepForeground},    {31, keepBackground},
+};
+
+constexpr quint32 keepAll = ~0u;
+
+} // namespace
+
+void pushPen(Engine &engine, const Parameters &parameters)
+{
+    quint32 kept = parameters.count() == 0 ? keepAll : 0;
+    for (int i = 0; i < parameters.count(); ++i) {
+        for (const auto &row : keptRows)
+            kept |= row.number == parameters.at(i) ? row.bits : 0;
+    }
+    if (engine.pens.size() < size_t(limits::penStackDepth))
+        engine.pens.emplace_back(engine.screen.cursor().pen, kept);
+}
+
+void popPen(Engine &engine, const Parameters &)
+{
+    if (engine.pens.empty())
+        return;
+    const auto [saved, kept] = engine.pens.back();
+    engine.pens.pop_back();
+    Pen &pen = engine.screen.cursor().pen;
+    const quint32 bits = kept & ~(keepForeground | keepBackground | attribute::Protected);
+    pen.look.attributes = (pen.look.attributes & ~bits) | (saved.look.attributes & bits);
+    if (kept & keepForeground)
+        pen.look.foreground = saved.look.foreground;
+    if (kept & keepBackground)
+        pen.look.background = saved.look.background;
+    if (kept == keepAll)
+        pen.setExtra({saved.extra.underline, pen.extra.link});
+}
+
+// XTREPORTSGR: what all cells of the area have in common.
+void reportAreaRendition(Engine &engine, const Parameters &parameters)
+{
+    Area area;
+    if (!engine.permissions.conformance || !areaFrom(engine, parameters, 0, area))
+        return;
+    Pen common;
+    common.look = engine.screen.row(area.top).cell(area.left);
+    for (int number = area.top; number <= area.bottom; ++number) {
+        for (int column = area.left; column <= area.right; ++column) {
+            const Cell cell = engine.screen.row(number).cell(column);
+            const bool sameUnderline = cell.underline() == common.look.underline();
+            common.look.attributes &= cell.attributes | (sameUnderline ? attribute::UnderlineMask : 0);
+            if (!sameUnderline)
+                common.look.attributes &= ~attribute::UnderlineMask;
+            if (cell.foreground != common.look.foreground)
+                common.look.foreground = {};
+            if (cell.background != common.look.background)
+                common.look.background = {};
+        }
+    }
+    engine.replies.send("\x1b[" + graphicRendition(common) + 'm');
 }
 
 QByteArray graphicRendition(const Pen &pen)

@@ -119,6 +119,16 @@ bool Terminal::takeTitleChange()
     return m_engine->titles.takeChange();
 }
 
+std::optional<ClipboardOffer> Terminal::takeClipboardOffer()
+{
+    return std::exchange(m_engine->clipboardOffer, std::nullopt);
+}
+
+std::optional<Encoding> Terminal::takeEncodingHint()
+{
+    return m_engine->detector.takeHint();
+}
+
 std::pair<int, int> Terminal::takeResizeRequest()
 {
     return std::exchange(m_engine->resizeRequest, {0, 0});
@@ -159,10 +169,36 @@ Encoding Terminal::encoding() const
     return m_engine->encoding;
 }
 
+void Terminal::setEncodingDetection(bool enabled)
+{
+    m_engine->detector.setEnabled(enabled);
+}
+
+void Terminal::setEncodingChoice(EncodingChoice choice)
+{
+    constexpr Encoding encodings[] = {Encoding::Utf8, Encoding::Utf8, Encoding::Cp437, Encoding::Latin1};
+    setEncoding(encodings[size_t(choice)]);
+    setEncodingDetection(choice == EncodingChoice::Auto);
+}
+
+void Terminal::setResizePolicy(ResizePolicy policy)
+{
+    m_engine->screen.setResizePolicy(policy);
+}
+
+ResizePolicy Terminal::resizePolicy() const
+{
+    return m_engine->screen.resizePolicy();
+}
+
+void Terminal::setCellSize(int width, int height)
+{
+    m_engine->cellSize = {std::max(1, width), std::max(1, height)};
+}
+
 void Terminal::setPermissions(Permissions permissions)
 {
-    m_engine->permissions = permissions;
-    m_engine->replies.setUnlimited(permissions.conformance);
+    m_engine->setPermissions(permissions);
 }
 
 void Terminal::setScrollbackLimits(int lines, qint64 bytes)

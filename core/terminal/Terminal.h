@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,9 @@ class Engine;
 
 /// How bytes from 0x80 on are read.
 enum class Encoding : quint8 { Utf8, Cp437, Latin1 };
+
+/// A port's choice: Auto reads UTF-8 and offers another encoding when the output does not read so (takeEncodingHint).
+enum class EncodingChoice : quint8 { Auto, Utf8, Cp437, Latin1 };
 
 struct Cursor
 {
@@ -50,7 +54,25 @@ using Clock = std::function<qint64()>;
 /// screen back.
 struct Permissions
 {
-    bool conformance = false; // DECRQCRA, resizing by CSI 8 t, title reports of titles that we sanitised
+    bool conformance = false;    // DECRQCRA, resizing by CSI 8 t, title reports of titles that we sanitised
+    bool clipboardWrite = false; // OSC 52 offers text (takeClipboardOffer); reading the clipboard it never may
+    bool operator==(const Permissions &) const = default;
+};
+
+/// Text that the guest would like to have in the clipboard (OSC 52): without controls but tab and line feed, at most
+/// limits::clipboardBytes of UTF-8. Show that it happens; only for a console that has the focus.
+struct ClipboardOffer
+{
+    QString text;
+    bool primarySelection = false; // X11's, instead of the clipboard
+    bool operator==(const ClipboardOffer &) const = default;
+};
+
+/// What becomes of lines that do not fit a new width. A serial guest does not know our size and goes on at the old one:
+/// Keep is the default.
+enum class ResizePolicy : quint8 {
+    KeepLines, // whole; what does not fit is hidden until there is room
+    Reflow     // lines that autowrap broke are broken anew, in the scrollback too
 };
 
 /// A terminal without a window: bytes of a guest in, rows of cells and replies out. VT420 and xterm as DEC's manuals
@@ -95,6 +117,11 @@ public:
     Damage takeDamage();
     int takeBells();        // at most limits::bellsPerSecond
     bool takeTitleChange(); // title or icon name
+    /// The newest that the guest offered since the last call; only with Permissions::clipboardWrite.
+    std::optional<ClipboardOffer> takeClipboardOffer();
+    /// Once for each change of mind while detection is on: what the output seems to be written in, when that is not
+    /// encoding(). An offer; nothing is switched by it.
+    std::optional<Encoding> takeEncodingHint();
     /// The size that the guest asked for (CSI 8 t, DECCOLM), only with Permissions::conformance; {0, 0} otherwise.
     /// Rows, columns.
     std::pair<int, int> takeResizeRequest();
@@ -113,6 +140,14 @@ public:
 
     void setEncoding(Encoding encoding);
     Encoding encoding() const;
+    /// Watches for output that the encoding does not fit. Off at first.
+    void setEncodingDetection(bool enabled);
+    /// Sets the encoding to start with, and detection on for Auto.
+    void setEncodingChoice(EncodingChoice choice);
+    void setResizePolicy(ResizePolicy policy); // KeepLines at first
+    ResizePolicy resizePolicy() const;
+    /// One cell in pixels, for a conformance suite that asks. 8 by 16 at first.
+    void setCellSize(int width, int height);
     void setPermissions(Permissions permissions);
     void setScrollbackLimits(int lines, qint64 bytes); // at most those of Limits.h
     qint64 scrollbackBytes() const;                    // memory held

@@ -30,10 +30,13 @@ QString Titles::sanitised(const QByteArray &utf8)
     return title;
 }
 
-void Titles::set(Which which, const QByteArray &utf8)
+void Titles::set(Which which, const QByteArray &text)
 {
-    const QString text = sanitised(utf8);
-    apply(which, {text, text});
+    const QByteArray utf8 = takesHex ? QByteArray::fromHex(text) : text;
+    if (takesHex && utf8.toHex() != text.toLower())
+        return;
+    const QString safe = sanitised(utf8);
+    apply(which, {safe, safe});
 }
 
 void Titles::apply(Which which, const Pair &value)
@@ -66,6 +69,7 @@ void Titles::reset()
 {
     apply(Both, {});
     m_stack.clear();
+    takesHex = reportsHex = false;
 }
 
 } // namespace portside::terminal

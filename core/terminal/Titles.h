@@ -17,10 +17,13 @@ public:
     const QString &iconName() const { return m_current.icon; }
     bool takeChange() { return std::exchange(m_changed, false); }
 
-    void set(Which which, const QByteArray &utf8);
+    void set(Which which, const QByteArray &text);
     void push();
     void pop(Which which);
     void reset();
+
+    bool takesHex = false;   // XTSMTITLE 0: titles come as hexadecimal digits
+    bool reportsHex = false; // XTSMTITLE 1: and go so
 
     /// Without controls and bidirectional controls, at most limits::titleCharacters.
     static QString sanitised(const QByteArray &utf8);

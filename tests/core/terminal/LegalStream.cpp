@@ -97,6 +97,9 @@ constexpr const char *pieces[] = {
     "\x1b[?47h",
     "\x1b[?47l",
     "\x1b[!p",
+    "\x1b[61\"p",
+    "\x1b[63;1\"p",
+    "\x1b[64;1\"p",
 };
 
 using Random = std::mt19937;

@@ -100,7 +100,8 @@ private:
             {"permit", &Player::permit},     {"icon", &Player::icon},
             {"linesize", &Player::lineSize}, {"shape", &Player::shape},
             {"recover", &Player::recover},   {"mode", &Player::mode},
-            {"holds", &Player::holds},
+            {"holds", &Player::holds},       {"clipboard", &Player::clipboard},
+            {"hint", &Player::hint},
         };
         return table;
     }
@@ -195,8 +196,25 @@ private:
         m_terminal.setRepliesEnabled(text == "on");
         return {};
     }
+    QString clipboard(const QByteArray &text)
+    {
+        const auto offer = m_terminal.takeClipboardOffer();
+        return compare(
+            text, !offer ? QByteArray("none")
+                         : QByteArray((offer->primarySelection ? "primary " : "") + escaped(offer->text.toUtf8())));
+    }
+    QString hint(const QByteArray &text)
+    {
+        constexpr const char *names[] = {"utf8", "cp437", "latin1"};
+        const auto seems = m_terminal.takeEncodingHint();
+        return compare(text, seems ? names[int(*seems)] : "none");
+    }
     QString encoding(const QByteArray &text)
     {
+        if (text == "auto") {
+            m_terminal.setEncodingChoice(EncodingChoice::Auto);
+            return {};
+        }
         m_terminal.setEncoding(text == "cp437"    ? Encoding::Cp437
                                : text == "latin1" ? Encoding::Latin1
                                                   : Encoding::Utf8);
@@ -204,7 +222,7 @@ private:
     }
     QString permit(const QByteArray &text)
     {
-        m_terminal.setPermissions({text == "conformance"});
+        m_terminal.setPermissions({.conformance = text == "conformance", .clipboardWrite = text == "clipboard"});
         return {};
     }
     QString recover(const QByteArray &)
@@ -245,6 +263,7 @@ private:
             {"insert", m.insert},
             {"autowrap", m.autowrap},
             {"newline", m.newLine},
+            {"eightbit", m.eightBitControls},
         };
         const QByteArray name = text.split(' ').first();
         return compare(text, name + ' ' + QByteArray::number(values.value(name, -1)));

@@ -157,6 +157,22 @@ private Q_SLOTS:
         vt52.applicationKeypad = true;
         QCOMPARE(key(Key::Keypad7, 0, vt52), QByteArray("\x1b?w"));
     }
+    void keys_beginWithOneByte_whereTheGuestAskedForIt()
+    {
+        Modes modes;
+        modes.eightBitControls = true;
+        QCOMPARE(encodeKey({Key::Up, {}, 0}, modes), QByteArray("\x9b"
+                                                                "A"));
+        QCOMPARE(encodeKey({functionKey(1), {}, 0}, modes), QByteArray("\x8f"
+                                                                       "P"));
+        QCOMPARE(encodeKey({functionKey(5), {}, modifier::Shift}, modes), QByteArray("\x9b"
+                                                                                     "15;2~"));
+        QCOMPARE(encodeKey({Key::Text, QStringLiteral("["), modifier::Alt}, modes), QByteArray("\x1b["));
+        QCOMPARE(encodeKey({Key::Escape, {}, 0}, modes), QByteArray("\x1b"));
+        modes.vt52 = true;
+        QCOMPARE(encodeKey({Key::Up, {}, 0}, modes), QByteArray("\x1b"
+                                                                "A"));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_KeyEncoder)

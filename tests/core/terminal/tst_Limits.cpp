@@ -44,6 +44,53 @@ private Q_SLOTS:
         t.feed("\x1b[23t");
         QCOMPARE(t.title(), QStringLiteral("1"));
     }
+    void clipboardText_longerThanItsCap_isNone()
+    {
+        const auto offer = [](int bytes) -> QByteArray {
+            return "\x1b]52;c;" + QByteArray(bytes, 'x').toBase64() + '\a';
+        };
+        Terminal t;
+        t.setPermissions({.clipboardWrite = true});
+        for (const qsizetype chunk : {1, 37, 1 << 20}) {
+            const QByteArray whole = offer(limits::clipboardBytes);
+            for (qsizetype at = 0; at < whole.size(); at += chunk)
+                t.feed(QByteArrayView(whole).sliced(at, std::min(chunk, whole.size() - at)));
+            const auto taken = t.takeClipboardOffer();
+            QVERIFY(taken);
+            QCOMPARE(taken->text.size(), limits::clipboardBytes);
+        }
+        t.feed(offer(limits::clipboardBytes + 1));
+        t.feed(offer(4 * limits::clipboardBytes));
+        QVERIFY(!t.takeClipboardOffer());
+        t.feed("x");
+        QCOMPARE(t.row(0).text(0, 80), QStringLiteral("x"));
+    }
+    void clipboardString_isShort_whereNotAllowed()
+    {
+        Terminal t;
+        t.feed(QByteArray("\x1b]52;c;" + QByteArray(limits::terminalStringBytes, 'A') + '\a'));
+        t.setPermissions({.clipboardWrite = true});
+        t.feed(QByteArray("\x1b]4;1;" + QByteArray(limits::terminalStringBytes, '0') + "\a\x1b]2;t\a"));
+        QVERIFY(!t.takeClipboardOffer());
+        QCOMPARE(t.title(), QStringLiteral("t"));
+    }
+    void stackOfPens_takesNoMore()
+    {
+        Terminal t;
+        for (int i = 0; i <= limits::penStackDepth; ++i)
+            t.feed(QByteArray("\x1b[38;5;" + QByteArray::number(i) + "m\x1b[#{"));
+        t.feed("\x1b[#}x");
+        QCOMPARE(t.row(0).cell(0).foreground, Color::indexed(limits::penStackDepth - 1));
+        t.feed(QByteArray(QByteArray("\x1b[#}").repeated(limits::penStackDepth) + 'y'));
+        QCOMPARE(t.row(0).cell(1).foreground, Color::indexed(0));
+    }
+    void stackOfPalettes_takesNoMore()
+    {
+        Terminal t;
+        t.feed(QByteArray(QByteArray("\x1b[#P").repeated(limits::paletteStackDepth + 5) + "\x1b[#R"));
+        const QByteArray depth = QByteArray::number(limits::paletteStackDepth);
+        QCOMPARE(t.takeReplies(), QByteArray("\x1b[?" + depth + ';' + depth + "#Q"));
+    }
     void link_longerThanItsCap_isNone()
     {
         const auto link = [](int bytes) -> QByteArray {

@@ -15,7 +15,7 @@ constexpr int rows = 10;
 constexpr int columns = 20;
 
 // xterm's RIS leaves the other screen and what was saved with it.
-constexpr char fresh[] = "\x1b[?47h\x1b"
+constexpr char fresh[] = "\x1b[64;1\"p\x1b[?47h\x1b"
                          "c\x1b[?47h\x1b[2J\x1b"
                          "7\x1b[?47l\x1b"
                          "7";
@@ -62,7 +62,7 @@ class tst_XtermDifference : public QObject
     // Ends with the checksum of the last column, which no other answer looks like.
     static QByteArray questions()
     {
-        QByteArray bytes = "\x18\x1b[6n\x1b[?6l";
+        QByteArray bytes = "\x18\x1b[6n\x1b[64;1\"p\x1b[?6l";
         const auto ask = [&bytes](int id, int top, int left, int bottom, int right) {
             bytes += "\x1b[";
             for (int number : {id, 1, top, left, bottom})
