@@ -31,6 +31,9 @@ inline constexpr int synchronizedOutputTimeout = 150; // DEC mode 2026
 // What the user sends.
 inline constexpr int pasteConfirmBytes = 1024;
 inline constexpr int pasteBytes = 1024 * 1024;
+inline constexpr int pacedCharactersPerSecond = 100'000; // of a paste; 0 is all at once
+inline constexpr int pacedLinePause = 10'000;
+inline constexpr int pacedEchoPatience = 1000; // for the echo of one character; then the next one goes
 
 // Ports and viewers.
 inline constexpr int readChunkBytes = 64 * 1024;
@@ -46,13 +49,14 @@ inline constexpr int telnetBreakQuiet = 50; // before and after BREAK: QEMU's or
 inline constexpr int breaksWaiting = 8;
 inline constexpr int writeQueueBytes = 1024 * 1024;  // keys and pastes that wait for a port
 inline constexpr int hubRingBytes = 4 * 1024 * 1024; // newest output of one port held in memory
-inline constexpr int recorderPatience = 100; // how long a sender faster than the disk is held for a recorder that stands still
+inline constexpr int recorderPatience =
+    100; // how long a sender faster than the disk is held for a recorder that stands still
 inline constexpr qint64 viewerLagBytes =
     16 * 1024 * 1024; // further behind than this, a viewer jumps and gets a gap mark
 inline constexpr int viewersPerPort = 16;
-inline constexpr int viewerFarewell = 2000;               // for what a machine that ended has left to show
-inline constexpr int viewerFrameBytes = 64 * 1024;        // of output, input or text in one frame of a viewer
-inline constexpr int socketPathBytes = 100;               // sun_path is 108; QLocalSocket takes 106
+inline constexpr int viewerFarewell = 2000;        // for what a machine that ended has left to show
+inline constexpr int viewerFrameBytes = 64 * 1024; // of output, input or text in one frame of a viewer
+inline constexpr int socketPathBytes = 100;        // sun_path is 108; QLocalSocket takes 106
 
 // Recording.
 inline constexpr qint64 recordingQuotaBytes = 64 * 1024 * 1024;
@@ -72,12 +76,12 @@ inline constexpr int qmpSoftTimeout = 5000;
 inline constexpr int qmpHardTimeout = 30'000;
 inline constexpr int qmpCommandsInFlight = 64;
 inline constexpr int qmpEventsPerSecond = 5000;
-inline constexpr int emulatorProbeTimeout = 10'000;       // one question-and-answer session with an emulator binary
-inline constexpr int imageToolTimeout = 30'000;           // one run of qemu-img
+inline constexpr int emulatorProbeTimeout = 10'000; // one question-and-answer session with an emulator binary
+inline constexpr int imageToolTimeout = 30'000;     // one run of qemu-img
 inline constexpr int imageToolOutputBytes = 1024 * 1024;
 inline constexpr int controlLineBytes = 4 * 1024 * 1024;
 inline constexpr int controlClients = 64;
-inline constexpr int portsPerMachine = 64;                // in a status from the control socket
+inline constexpr int portsPerMachine = 64; // in a status from the control socket
 inline constexpr int childStderrBytes = 64 * 1024;
 inline constexpr int acceleratorProbeTimeout = 2000;
 
@@ -97,8 +101,9 @@ inline constexpr int xmlDepth = 64;
 inline constexpr int xmlAttributes = 64; // of one element
 inline constexpr int xmlElements = 100'000;
 inline constexpr int xmlTextBytes = 64 * 1024; // of one text, attribute value or comment
-inline constexpr int xmlNameCharacters = 256;             // of one element or attribute name
+inline constexpr int xmlNameCharacters = 256;  // of one element or attribute name
 inline constexpr qint64 settingsBytes = 1024 * 1024;
 inline constexpr int machineNameCharacters = 100;
+inline constexpr int portProfiles = 500; // kept in the preferences
 
 } // namespace portside::limits

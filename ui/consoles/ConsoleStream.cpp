@@ -37,7 +37,7 @@ void ConsoleStream::receive(const QByteArray &bytes, OutputOrigin origin)
     if (isFirst)
         Q_EMIT firstOutput();
     if (isLive)
-        Q_EMIT liveOutput();
+        Q_EMIT liveOutput(bytes);
 }
 
 } // namespace portside::ui

@@ -28,7 +28,7 @@ public:
 
 Q_SIGNALS:
     void firstOutput();
-    void liveOutput();
+    void liveOutput(const QByteArray &bytes);
     void notTaken(qsizetype bytes);
 
 private:

@@ -4,10 +4,13 @@
 
 #include "ui/consoles/ConsoleStream.h"
 #include "ui/consoles/HintBar.h"
+#include "ui/consoles/ProfileWords.h"
 #include "ui/consoles/SendMenu.h"
+#include "ui/preferences/PortProfileDialog.h"
 #include "ui/terminal/ColorScheme.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
+#include "ui/terminal/TypingPacer.h"
 
 #include <QPushButton>
 #include <QToolButton>
@@ -54,8 +57,10 @@ Bell::Style bellOf(const QString &setting)
 
 } // namespace
 
-ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_hint(new HintBar(this)), m_pane(new TerminalPane(this)),
+ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, const QString &port,
+                         QWidget *parent)
+    : QWidget(parent), m_settings(settings), m_profileKey(port.isEmpty() ? session->title() : port),
+      m_hint(new HintBar(this)), m_pane(new TerminalPane(this)),
       m_stream(std::make_unique<ConsoleStream>(std::move(session), *m_pane->feeder()))
 {
     auto *layout = new QVBoxLayout(this);
@@ -134,6 +139,10 @@ void ConsoleView::connectSession()
     connect(&session(), &session::ConsoleSession::infoChanged, this, &ConsoleView::showState);
     connect(&session(), &session::ConsoleSession::problem, statusLine(), &TerminalStatusLine::setNotice);
     connect(m_pane, &TerminalPane::bytesForGuest, m_stream.get(), &ConsoleStream::send);
+    connect(m_pane, &TerminalPane::commandRequested, this, &ConsoleView::run);
+    connect(terminalView(), &TerminalView::bytesTyped, this, &ConsoleView::echo);
+    connect(m_pane->pacer(), &TypingPacer::bytesReady, this, &ConsoleView::echo);
+    connect(m_stream.get(), &ConsoleStream::liveOutput, m_pane->pacer(), &TypingPacer::noteOutput);
     connect(m_stream.get(), &ConsoleStream::liveOutput, this, &ConsoleView::liveOutput);
     connect(m_stream.get(), &ConsoleStream::firstOutput, this, &ConsoleView::showHint);
     connect(m_stream.get(), &ConsoleStream::notTaken, this, [this](qsizetype bytes) {
@@ -163,7 +172,11 @@ void ConsoleView::connectStatusLine()
             m_stream->send(QByteArray(1, key));
     });
     fillSendMenu(
-        statusLine()->sendMenu(), [this] { return std::pair(m_pane->terminal().rows(), m_pane->terminal().columns()); },
+        statusLine()->sendMenu(),
+        [this] {
+            const terminal::Terminal &terminal = m_pane->terminal();
+            return SendFacts{terminal.rows(), terminal.columns(), termName(m_profile)};
+        },
         [this](const QByteArray &bytes) { m_stream->send(bytes); });
     statusLine()->sendMenu()->addSeparator();
     QAction *follow = statusLine()->sendMenu()->addAction(tr("&Use the whole window and tell the shell"));
@@ -172,7 +185,10 @@ void ConsoleView::connectStatusLine()
 
 void ConsoleView::applySettings()
 {
-    const ColorScheme &scheme = colorScheme(m_settings.text(Setting::TerminalColours));
+    m_profile = portProfile(m_settings, m_profileKey);
+    const QString ownColours = m_profile.text(ProfileField::Colours);
+    const ColorScheme &scheme =
+        colorScheme(ownColours.isEmpty() ? m_settings.text(Setting::TerminalColours) : ownColours);
     terminalView()->setColorScheme(scheme);
     QPalette surround;
     surround.setColor(QPalette::Window, surroundOf(scheme));
@@ -180,9 +196,42 @@ void ConsoleView::applySettings()
     terminalView()->setFontFamily(m_settings.text(Setting::TerminalFont));
     terminalView()->setFontSize(m_settings.number(Setting::TerminalFontSize));
     terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
-    const bool fixed = m_settings.text(Setting::TerminalGrid) != QLatin1String("window");
-    terminalView()->setGridPolicy(fixed ? GridPolicy::Fixed : GridPolicy::FollowWindow, 24, 80);
+    const QString ownGrid = m_profile.text(ProfileField::Grid);
+    const GridChoice grid = gridOf(ownGrid.isEmpty() ? m_settings.text(Setting::TerminalGrid) : ownGrid);
+    terminalView()->setGridPolicy(grid.policy, grid.rows, grid.columns);
     m_pane->terminal().setScrollbackLimits(m_settings.number(Setting::TerminalScrollback), limits::scrollbackBytes);
+    applyProfile();
+}
+
+void ConsoleView::applyProfile()
+{
+    terminalView()->setKeyStyle(keyStyle(m_profile));
+    m_pane->terminal().setEncoding(encodingOf(m_profile));
+    m_pane->feeder()->setNewLines(newLinesOf(m_profile));
+    m_pane->pacer()->setPace(paceOf(m_profile));
+    const ProfileRow &encoding = rowOf(ProfileField::Encoding);
+    statusLine()->setCharset(m_profile.text(ProfileField::Encoding) == QLatin1String(encoding.initial)
+                                 ? QString()
+                                 : choiceLabel(encoding, m_profile.text(ProfileField::Encoding)));
+}
+
+void ConsoleView::echo(const QByteArray &typed)
+{
+    if (m_profile.isOn(ProfileField::LocalEcho))
+        m_pane->feeder()->feed(locallyEchoed(typed), TerminalFeeder::Origin::History);
+}
+
+void ConsoleView::run(TerminalCommand command)
+{
+    if (command == TerminalCommand::PortSettings)
+        editProfile();
+}
+
+void ConsoleView::editProfile()
+{
+    auto *dialog = new PortProfileDialog(m_settings, m_profileKey, session().title(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void ConsoleView::showState()
@@ -197,6 +246,8 @@ void ConsoleView::showState()
                                m_port.recordingProblem.isEmpty() ? session().recordingText() : m_port.recordingProblem);
     const bool writable = state == ConsoleState::Attached && !session().isOutputOnly();
     terminalView()->setReadOnly(!writable);
+    if (!writable)
+        m_pane->pacer()->cancel();
 
     const QString noTyping = session().isOutputOnly() ? tr("The guest only writes to this port.")
                              : writable               ? QString()
@@ -242,7 +293,8 @@ void ConsoleView::showHint()
 
 void ConsoleView::followWindow()
 {
-    terminalView()->setGridPolicy(GridPolicy::FollowWindow);
+    m_profile.set(ProfileField::Grid, QStringLiteral("window"));
+    setPortProfile(m_settings, m_profileKey, m_profile); // the new size is in force when this returns
     const terminal::Terminal &terminal = m_pane->terminal();
     m_stream->send(QStringLiteral("stty rows %1 cols %2\r").arg(terminal.rows()).arg(terminal.columns()).toLatin1());
 }

@@ -2,7 +2,9 @@
 
 #include "core/session/ConsoleSession.h"
 #include "core/session/MachineStatus.h"
+#include "ui/preferences/PortProfile.h"
 #include "ui/preferences/Settings.h"
+#include "ui/terminal/TerminalCommands.h"
 #include "ui/terminal/TerminalStatusLine.h"
 
 #include <QTimer>
@@ -26,7 +28,9 @@ public:
     /// A guest that has said nothing for this long after the connection gets a hint; milliseconds.
     static constexpr int silentAfter = 8000;
 
-    ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, QWidget *parent = nullptr);
+    /// `port` is the key of the port's profile; empty: the session's title, which is the address of an endpoint.
+    ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, const QString &port = {},
+                QWidget *parent = nullptr);
     ~ConsoleView() override;
 
     /// What the machine knows about the port; not called for addresses given by the user.
@@ -53,12 +57,18 @@ private:
     void connectSession();
     void connectStatusLine();
     void applySettings();
+    void applyProfile();
+    void run(TerminalCommand command);
+    void editProfile();
+    void echo(const QByteArray &typed);
     void showState();
     void showHint();
     void followWindow();
     QString silentHint() const;
 
     Settings &m_settings;
+    const QString m_profileKey;
+    PortProfile m_profile;
     HintBar *m_hint;
     TerminalPane *m_pane;
     std::unique_ptr<ConsoleStream> m_stream; ///< goes before the pane whose terminal it feeds

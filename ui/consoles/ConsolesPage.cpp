@@ -242,7 +242,8 @@ void ConsolesPage::drop(ConsoleView *console)
 
 void ConsolesPage::addConsole(const PortStatus &port)
 {
-    auto *view = new ConsoleView(m_machine.makeConsole(port.alias), m_settings);
+    const QString key = m_machine.uuid().toString(QUuid::WithoutBraces) + u'/' + port.alias;
+    auto *view = new ConsoleView(m_machine.makeConsole(port.alias), m_settings, key);
     view->setPort(port);
     m_consoles[port.alias] = view;
     const QList<ConsoleGroup *> all = groups();

@@ -9,7 +9,7 @@ namespace {
 struct SendRow
 {
     const char *text;
-    const char *bytes; ///< %1 and %2 are rows and columns
+    const char *bytes; ///< %1, %2 and %3 are rows, columns and the name for TERM
     bool separatorBefore = false;
 };
 
@@ -23,31 +23,32 @@ constexpr SendRow rows[] = {
     {QT_TRANSLATE_NOOP("SendMenu", "E&sc"), "\x1b"},
     {QT_TRANSLATE_NOOP("SendMenu", "The &size of this terminal, for a shell (stty rows %1 cols %2)"),
      "stty rows %1 cols %2\r", true},
-    {QT_TRANSLATE_NOOP("SendMenu", "The &type of this terminal, for a shell (TERM=xterm-256color)"),
-     "export TERM=xterm-256color\r"},
+    {QT_TRANSLATE_NOOP("SendMenu", "The &type of this terminal, for a shell (TERM=%3)"), "export TERM=%3\r"},
 };
 
-QString filled(const QString &text, std::pair<int, int> size)
+QString filled(QString text, const SendFacts &facts)
 {
-    return text.contains(QLatin1String("%1")) ? text.arg(size.first).arg(size.second) : text;
+    return text.replace(QLatin1String("%1"), QString::number(facts.rows))
+        .replace(QLatin1String("%2"), QString::number(facts.columns))
+        .replace(QLatin1String("%3"), facts.term);
 }
 
 } // namespace
 
-void fillSendMenu(QMenu *menu, const std::function<std::pair<int, int>()> &size,
+void fillSendMenu(QMenu *menu, const std::function<SendFacts()> &facts,
                   const std::function<void(const QByteArray &)> &send)
 {
     for (const SendRow &row : rows) {
         if (row.separatorBefore)
             menu->addSeparator();
         QAction *action = menu->addAction(QString());
-        const auto name = [action, &row, size] {
-            action->setText(filled(QCoreApplication::translate("SendMenu", row.text), size()));
+        const auto name = [action, &row, facts] {
+            action->setText(filled(QCoreApplication::translate("SendMenu", row.text), facts()));
         };
         name();
         QObject::connect(menu, &QMenu::aboutToShow, action, name);
         QObject::connect(action, &QAction::triggered, menu,
-                         [&row, size, send] { send(filled(QString::fromLatin1(row.bytes), size()).toLatin1()); });
+                         [&row, facts, send] { send(filled(QString::fromLatin1(row.bytes), facts()).toLatin1()); });
     }
 }
 

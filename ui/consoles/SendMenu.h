@@ -2,15 +2,22 @@
 
 #include <QByteArray>
 #include <QMenu>
+#include <QString>
 
 #include <functional>
-#include <utility>
 
 namespace portside::ui {
 
-/// What can be sent to a guest without a key for it. `size` answers the terminal's rows and columns at the moment of
-/// sending.
-void fillSendMenu(QMenu *menu, const std::function<std::pair<int, int>()> &size,
+/// What a guest cannot know of its terminal on a serial line.
+struct SendFacts
+{
+    int rows = 0;
+    int columns = 0;
+    QString term; ///< for TERM
+};
+
+/// What can be sent to a guest without a key for it. `facts` answers at the moment of sending.
+void fillSendMenu(QMenu *menu, const std::function<SendFacts()> &facts,
                   const std::function<void(const QByteArray &)> &send);
 
 } // namespace portside::ui

@@ -1,5 +1,6 @@
 #include "ui/preferences/PreferencesDialog.h"
 
+#include "ui/preferences/OptionEditors.h"
 #include "ui/terminal/CellMetrics.h"
 #include "ui/terminal/ColorScheme.h"
 
@@ -22,40 +23,16 @@ QString translated(const char *text)
     return QCoreApplication::translate("Settings", text);
 }
 
-QWidget *makeSwitch(Settings &settings, const SettingRow &row)
+QList<std::pair<QString, QString>> choicesOf(const SettingRow &row)
 {
-    auto *box = new QCheckBox(translated(row.label));
-    box->setChecked(settings.isOn(row.setting));
-    QObject::connect(box, &QCheckBox::toggled, &settings,
-                     [&settings, setting = row.setting](bool on) { settings.setOn(setting, on); });
-    return box;
-}
-
-QWidget *makeNumber(Settings &settings, const SettingRow &row)
-{
-    auto *box = new QSpinBox;
-    box->setRange(row.minimum, row.maximum);
-    box->setGroupSeparatorShown(true);
-    box->setValue(settings.number(row.setting));
-    QObject::connect(box, &QSpinBox::valueChanged, &settings,
-                     [&settings, setting = row.setting](int number) { settings.setNumber(setting, number); });
-    return box;
-}
-
-QComboBox *makeChoice(Settings &settings, const SettingRow &row)
-{
-    auto *box = new QComboBox;
+    QList<std::pair<QString, QString>> choices;
     for (const SettingChoice &choice : row.choices)
-        box->addItem(translated(choice.label), QString::fromLatin1(choice.value));
+        choices.append({QString::fromLatin1(choice.value), translated(choice.label)});
     if (row.kind == SettingKind::ColourScheme) {
         for (const ColorScheme &scheme : colorSchemes())
-            box->addItem(scheme.displayName(), QString::fromLatin1(scheme.key));
+            choices.append({QString::fromLatin1(scheme.key), scheme.displayName()});
     }
-    box->setCurrentIndex(qMax(0, box->findData(settings.text(row.setting))));
-    QObject::connect(box, &QComboBox::activated, &settings, [&settings, box, setting = row.setting](int index) {
-        settings.setText(setting, box->itemData(index).toString());
-    });
-    return box;
+    return choices;
 }
 
 QWidget *makeFont(Settings &settings, const SettingRow &row)
@@ -104,16 +81,20 @@ QWidget *PreferencesDialog::makeEditor(const SettingRow &row)
 {
     switch (row.kind) {
     case SettingKind::Switch:
-        return makeSwitch(m_settings, row);
+        return makeSwitchEditor(translated(row.label), m_settings.isOn(row.setting),
+                                [this, &row](bool on) { m_settings.setOn(row.setting, on); });
     case SettingKind::Number:
-        return makeNumber(m_settings, row);
+        return makeNumberEditor(row.minimum, row.maximum, m_settings.number(row.setting),
+                                [this, &row](int number) { m_settings.setNumber(row.setting, number); });
     case SettingKind::Choice:
     case SettingKind::ColourScheme:
-        return makeChoice(m_settings, row);
+        return makeChoiceEditor(choicesOf(row), m_settings.text(row.setting),
+                                [this, &row](const QString &value) { m_settings.setText(row.setting, value); });
     case SettingKind::Font:
         return makeFont(m_settings, row);
     case SettingKind::Texts:
     case SettingKind::Bytes:
+    case SettingKind::Object:
         break; // never shown
     }
     Q_UNREACHABLE();

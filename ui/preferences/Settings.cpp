@@ -68,6 +68,11 @@ QByteArray Settings::bytes(Setting setting) const
     return QByteArray::fromBase64(value(setting).toString().toLatin1());
 }
 
+QJsonObject Settings::object(Setting setting) const
+{
+    return value(setting).toObject();
+}
+
 void Settings::setOn(Setting setting, bool on)
 {
     store(setting, on);
@@ -91,6 +96,11 @@ void Settings::setTexts(Setting setting, const QStringList &texts)
 void Settings::setBytes(Setting setting, const QByteArray &bytes)
 {
     store(setting, QString::fromLatin1(bytes.toBase64()));
+}
+
+void Settings::setObject(Setting setting, const QJsonObject &object)
+{
+    store(setting, object);
 }
 
 void Settings::load(File &file)

@@ -25,12 +25,14 @@ public:
     QString text(Setting setting) const;
     QStringList texts(Setting setting) const;
     QByteArray bytes(Setting setting) const;
+    QJsonObject object(Setting setting) const;
 
     void setOn(Setting setting, bool on);
     void setNumber(Setting setting, int number);
     void setText(Setting setting, const QString &text);
     void setTexts(Setting setting, const QStringList &texts);
     void setBytes(Setting setting, const QByteArray &bytes);
+    void setObject(Setting setting, const QJsonObject &object);
 
     QStringList loadProblems() const { return m_loadProblems; }
 

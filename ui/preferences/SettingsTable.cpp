@@ -52,6 +52,7 @@ constexpr SettingRow rows[] = {
      QT_TRANSLATE_NOOP("Settings", "&Removing a machine")},
     {Setting::ConfirmCloseWithDraft, "confirm.closeWithDraft", Preferences, Switch, "true", confirm,
      QT_TRANSLATE_NOOP("Settings", "Closing with &changes that are not applied")},
+    {Setting::PortProfiles, "ports", Preferences, Object, "", nullptr, nullptr},
     {Setting::RecentAddresses, "recent.addresses", State, Texts, "", nullptr, nullptr, 0, 10},
     {Setting::WindowGeometry, "window.geometry", State, Bytes, "", nullptr, nullptr},
     {Setting::WindowSplitter, "window.splitter", State, Bytes, "", nullptr, nullptr},

@@ -17,6 +17,7 @@ enum class Setting {
     ConfirmForceOff,
     ConfirmRemoveMachine,
     ConfirmCloseWithDraft,
+    PortProfiles,
     RecentAddresses,
     WindowGeometry,
     WindowSplitter,
@@ -26,7 +27,7 @@ enum class Setting {
 /// Where a setting lives: preferences.json in the configuration folder, or window.json in the state folder.
 enum class SettingPlace { Preferences, State };
 
-enum class SettingKind { Switch, Number, Choice, ColourScheme, Font, Texts, Bytes };
+enum class SettingKind { Switch, Number, Choice, ColourScheme, Font, Texts, Bytes, Object };
 
 struct SettingChoice
 {

@@ -19,6 +19,8 @@ constexpr TerminalCommandRow rows[] = {
     {CopyHtml, {Qt::Key_H}, QT_TRANSLATE_NOOP("TerminalCommand", "Copy as HTML")},
     {Paste, {Qt::Key_V}, QT_TRANSLATE_NOOP("TerminalCommand", "Paste")},
     {PasteSelection, {Qt::Key_Insert}, QT_TRANSLATE_NOOP("TerminalCommand", "Paste the selection")},
+    {TypeClipboard, {Qt::Key_T}, QT_TRANSLATE_NOOP("TerminalCommand", "Type the clipboard as keys")},
+    {StopTyping, {Qt::Key_X}, QT_TRANSLATE_NOOP("TerminalCommand", "Stop typing what was pasted")},
     {SelectAll, {Qt::Key_A}, QT_TRANSLATE_NOOP("TerminalCommand", "Select all")},
     {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find...")},
     {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text")},
@@ -32,6 +34,7 @@ constexpr TerminalCommandRow rows[] = {
     {End, {Qt::Key_End}, QT_TRANSLATE_NOOP("TerminalCommand", "To the newest line")},
     {ClearScrollback, {Qt::Key_K}, QT_TRANSLATE_NOOP("TerminalCommand", "Clear scrollback")},
     {Reset, {Qt::Key_R}, QT_TRANSLATE_NOOP("TerminalCommand", "Reset terminal")},
+    {PortSettings, {Qt::Key_I}, QT_TRANSLATE_NOOP("TerminalCommand", "Terminal settings of this port...")},
 };
 
 const TerminalCommandRow &rowOf(TerminalCommand command)

@@ -17,6 +17,8 @@ enum class TerminalCommand {
     CopyHtml,
     Paste,
     PasteSelection,
+    TypeClipboard,
+    StopTyping,
     SelectAll,
     Find,
     ZoomIn,
@@ -30,6 +32,7 @@ enum class TerminalCommand {
     End,
     ClearScrollback,
     Reset,
+    PortSettings,
 };
 
 /// Every shortcut is Ctrl+Shift and one key, so that no key of the guest is lost. `keys` names all keys that count

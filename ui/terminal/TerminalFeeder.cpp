@@ -29,7 +29,7 @@ TerminalFeeder::TerminalFeeder(terminal::Terminal &terminal, QObject *parent) : 
 void TerminalFeeder::feed(const QByteArray &bytes, Origin origin)
 {
     if (!bytes.isEmpty())
-        enqueue({bytes, origin, {}});
+        enqueue({m_newLines.mapped(bytes), origin, {}});
 }
 
 void TerminalFeeder::mark(const QString &sentence, Mark mark)

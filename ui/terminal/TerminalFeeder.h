@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/terminal/ByteMapping.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QString>
@@ -28,6 +30,9 @@ public:
     enum class Origin { Live, History };
     /// Small input is parsed before this returns.
     void feed(const QByteArray &bytes, Origin origin = Origin::Live);
+
+    /// For what is fed from now on.
+    void setNewLines(NewLines rule) { m_newLines.setRule(rule); }
 
     /// NewRun: the guest began anew, so what it left switched on (mouse, alternate screen, character sets ...) is
     /// undone.
@@ -65,6 +70,7 @@ private:
     void announce();
 
     terminal::Terminal &m_terminal;
+    NewLineFilter m_newLines;
     std::deque<Piece> m_queue;
     qsizetype m_offset = 0; // parsed bytes of the first piece
     qint64 m_waiting = 0;

@@ -6,6 +6,8 @@
 #include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalStatusLine.h"
 #include "ui/terminal/TerminalView.h"
+#include "ui/terminal/TypingBar.h"
+#include "ui/terminal/TypingPacer.h"
 
 #include <QDesktopServices>
 #include <QUrl>
@@ -14,9 +16,9 @@
 namespace portside::ui {
 
 TerminalPane::TerminalPane(QWidget *parent)
-    : QWidget(parent), m_feeder(std::make_unique<TerminalFeeder>(m_terminal)), m_guard(new GuardBar(this)),
-      m_view(std::make_unique<TerminalView>(m_terminal, this)), m_search(std::make_unique<SearchBar>(*m_view, this)),
-      m_status(new TerminalStatusLine(this))
+    : QWidget(parent), m_feeder(std::make_unique<TerminalFeeder>(m_terminal)), m_pacer(new TypingPacer(this)),
+      m_guard(new GuardBar(this)), m_view(std::make_unique<TerminalView>(m_terminal, this)),
+      m_search(std::make_unique<SearchBar>(*m_view, this)), m_status(new TerminalStatusLine(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -24,6 +26,7 @@ TerminalPane::TerminalPane(QWidget *parent)
     layout->addWidget(m_guard);
     layout->addWidget(m_view.get(), 1);
     layout->addWidget(m_search.get());
+    layout->addWidget(new TypingBar(*m_pacer, this));
     layout->addWidget(m_status);
     setFocusProxy(m_view.get());
     m_status->setTerminalSize(m_terminal.columns(), m_terminal.rows());
@@ -42,7 +45,10 @@ void TerminalPane::connectTerminal()
     connect(view(), &TerminalView::bytesTyped, this, &TerminalPane::bytesForGuest);
     connect(view(), &TerminalView::gridSizeChanged, m_status,
             [this](int rows, int columns) { m_status->setTerminalSize(columns, rows); });
-    connect(view(), &TerminalView::searchRequested, this, &TerminalPane::openSearch);
+    connect(view(), &TerminalView::bytesPasted, m_pacer, &TypingPacer::send);
+    connect(m_pacer, &TypingPacer::bytesReady, this, &TerminalPane::bytesForGuest);
+    connect(view(), &TerminalView::commandRequested, this, &TerminalPane::run);
+    connect(view(), &TerminalView::pasteRefused, m_guard, &GuardBar::tell);
     connect(view(), &TerminalView::pasteNeedsConfirmation, this, &TerminalPane::confirmPaste);
     connect(view(), &TerminalView::linkActivated, this, &TerminalPane::confirmLink);
     connect(m_status, &TerminalStatusLine::resetRequested, this, &TerminalPane::resetTerminal);
@@ -69,12 +75,23 @@ void TerminalPane::openSearch()
     m_search->open();
 }
 
-void TerminalPane::confirmPaste(const QString &text)
+void TerminalPane::run(TerminalCommand command)
+{
+    if (command == TerminalCommand::Find)
+        openSearch();
+    else if (command == TerminalCommand::StopTyping)
+        m_pacer->cancel();
+    else
+        Q_EMIT commandRequested(command);
+}
+
+void TerminalPane::confirmPaste(const QString &text, PasteWay way)
 {
     if (terminal::inspectPaste(text).tooLarge)
         m_guard->tell(pasteQuestion(text));
     else
-        m_guard->ask(pasteQuestion(text), pastePreview(text), tr("Paste"), [this, text] { m_view->sendPaste(text); });
+        m_guard->ask(pasteQuestion(text), pastePreview(text), tr("Paste"),
+                     [this, text, way] { m_view->sendPaste(text, way); });
 }
 
 void TerminalPane::confirmLink(const QString &uri)

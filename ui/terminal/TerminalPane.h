@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/terminal/Terminal.h"
+#include "ui/terminal/TerminalCommands.h"
 #include "ui/terminal/TerminalFeeder.h"
 
 #include <QWidget>
@@ -11,8 +12,10 @@ namespace portside::ui {
 
 class GuardBar;
 class SearchBar;
+class TypingPacer;
 class TerminalStatusLine;
 class TerminalView;
+enum class PasteWay;
 
 /// A terminal with all that belongs around it: the view, the question above it, the search below it and the status
 /// line. It owns its terminal::Terminal. The owner connects it to a console: feeder() takes the guest's bytes,
@@ -32,6 +35,7 @@ public:
     TerminalStatusLine *statusLine() const { return m_status; }
     SearchBar *searchBar() const { return m_search.get(); }
     GuardBar *guardBar() const { return m_guard; }
+    TypingPacer *pacer() const { return m_pacer; }
 
     /// Back to the initial state, as the button does. Nothing is sent to the guest.
     void resetTerminal();
@@ -45,15 +49,19 @@ Q_SIGNALS:
     void bytesForGuest(const QByteArray &bytes);
     /// True: stop reading, there is enough to parse; false: go on.
     void suspendWanted(bool suspended);
+    /// A command that needs to know the port or the machine.
+    void commandRequested(portside::ui::TerminalCommand command);
 
 private:
     void connectTerminal();
-    void confirmPaste(const QString &text);
+    void run(TerminalCommand command);
+    void confirmPaste(const QString &text, PasteWay way);
     void confirmLink(const QString &uri);
 
     // What reads the terminal goes before it.
     terminal::Terminal m_terminal;
     std::unique_ptr<TerminalFeeder> m_feeder;
+    TypingPacer *m_pacer;
     GuardBar *m_guard;
     std::unique_ptr<TerminalView> m_view;
     std::unique_ptr<SearchBar> m_search;

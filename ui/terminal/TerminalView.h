@@ -32,6 +32,9 @@ namespace portside::ui {
 /// is centred in a larger window and scrolled in a smaller one.
 enum class GridPolicy { FollowWindow, Fixed };
 
+/// Paste: between brackets when the guest asked for them. Keys: always as if typed, for guests that misread brackets.
+enum class PasteWay { Paste, Keys };
+
 /// One terminal on the screen: paints a terminal::Terminal that someone else feeds, and turns keys, mouse and paste
 /// into bytes. It knows no port. The terminal must outlive the view and be used on the GUI thread only.
 class TerminalView : public QAbstractScrollArea
@@ -72,9 +75,11 @@ public:
 
     /// Every way in (clipboard, primary selection, drop) comes here: harmless text is sent, the rest is asked about
     /// with pasteNeedsConfirmation.
-    void pasteText(const QString &text);
+    void pasteText(const QString &text, PasteWay way = PasteWay::Paste);
     /// Sends without asking: the user has said yes.
-    void sendPaste(const QString &text);
+    void sendPaste(const QString &text, PasteWay way = PasteWay::Paste);
+    /// The text of local files, which goes the way of a paste; what cannot be pasted is refused in words.
+    void pasteFile(const QString &path);
     /// Keys typed by the program: the same way as the user's.
     void typeText(const QString &text);
 
@@ -107,16 +112,19 @@ public Q_SLOTS:
     void terminalChanged();
 
 Q_SIGNALS:
-    void bytesTyped(const QByteArray &bytes); ///< for the guest; each emission is to be written in one piece
+    void bytesTyped(const QByteArray &bytes);  ///< for the guest; each emission is to be written in one piece
+    void bytesPasted(const QByteArray &bytes); ///< the same for pasted text, which may be sent at a pace
     void gridSizeChanged(int rows, int columns);
     void titleChanged(const QString &title); ///< sanitised
     void bellRang();                         ///< at most limits::bellsPerSecond
     void selectionChanged();
-    void pasteNeedsConfirmation(const QString &text);
+    void pasteNeedsConfirmation(const QString &text, portside::ui::PasteWay way);
+    void pasteRefused(const QString &sentence);
     void linkActivated(const QString &uri); ///< Ctrl+click on a link with an allowed scheme; the owner asks, then opens
-    void searchRequested();                 ///< Ctrl+Shift+F
-    void resetRequested();                  ///< after the terminal was reset from here
-    void scrolled();                        ///< what is shown moved
+    /// A command that is more than the view's own: searching, saving, notes ... The owner runs it.
+    void commandRequested(portside::ui::TerminalCommand command);
+    void resetRequested(); ///< after the terminal was reset from here
+    void scrolled();       ///< what is shown moved
 
 protected:
     bool event(QEvent *event) override;
@@ -162,6 +170,11 @@ private:
 
     // TerminalViewKeys.cpp
     void send(const QByteArray &bytes);
+    void sendText(const QByteArray &utf8); // in the port's encoding
+    QByteArray pastedBytes(const QString &text, PasteWay way) const;
+    void noteTyping();
+    void offerFiles(const QStringList &paths, const QPoint &place);
+    QByteArray enterBytes() const;
     void copy(terminal::WrapJoin join);
     void copyHtml();
     void zoom(qreal step);

@@ -1,14 +1,20 @@
 #include "ui/terminal/TerminalView.h"
 
+#include "core/base/AtomicFile.h"
+#include "core/base/Limits.h"
+#include "core/base/LogText.h"
 #include "core/terminal/Paste.h"
 #include "core/terminal/Terminal.h"
+#include "ui/terminal/ByteMapping.h"
 #include "ui/terminal/KeyMapping.h"
 
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QStringDecoder>
 
 namespace portside::ui {
 
@@ -57,7 +63,7 @@ void TerminalView::keyPressEvent(QKeyEvent *event)
         return;
     }
     event->accept();
-    send(terminal::encodeKey(*press, m_terminal.modes(), m_keyStyle));
+    sendText(terminal::encodeKey(*press, m_terminal.modes(), m_keyStyle));
 }
 
 void TerminalView::keyReleaseEvent(QKeyEvent *event)
@@ -71,35 +77,77 @@ void TerminalView::send(const QByteArray &bytes)
 {
     if (bytes.isEmpty() || m_readOnly)
         return;
+    noteTyping();
+    Q_EMIT bytesTyped(bytes);
+}
+
+void TerminalView::noteTyping()
+{
     m_terminal.noteUserInput();
     m_blink.restartCursor();
     if (!m_viewport.isFollowing())
         scrollToEnd();
-    Q_EMIT bytesTyped(bytes);
 }
 
 void TerminalView::typeText(const QString &text)
 {
-    QByteArray bytes;
-    for (const QChar &c : text)
-        bytes +=
-            c == u'\n' ? terminal::encodeKey({Key::Enter, {}, 0}, m_terminal.modes(), m_keyStyle) : QString(c).toUtf8();
-    send(bytes);
+    QByteArray bytes = text.toUtf8();
+    sendText(bytes.replace('\n', enterBytes()));
 }
 
-void TerminalView::pasteText(const QString &text)
+void TerminalView::pasteText(const QString &text, PasteWay way)
 {
     if (text.isEmpty() || m_readOnly)
         return;
     if (terminal::inspectPaste(text).needsConfirmation())
-        Q_EMIT pasteNeedsConfirmation(text);
+        Q_EMIT pasteNeedsConfirmation(text, way);
     else
-        sendPaste(text);
+        sendPaste(text, way);
 }
 
-void TerminalView::sendPaste(const QString &text)
+void TerminalView::sendPaste(const QString &text, PasteWay way)
 {
-    send(terminal::pasteBytes(text, m_terminal.modes()));
+    const QByteArray bytes = inEncoding(pastedBytes(text, way), m_terminal.encoding());
+    if (bytes.isEmpty() || m_readOnly)
+        return;
+    noteTyping();
+    Q_EMIT bytesPasted(bytes);
+}
+
+// A guest that asked for brackets reads CR as its line break; others get what Enter sends.
+QByteArray TerminalView::pastedBytes(const QString &text, PasteWay way) const
+{
+    terminal::Modes modes = m_terminal.modes();
+    modes.bracketedPaste = modes.bracketedPaste && way == PasteWay::Paste;
+    QByteArray bytes = terminal::pasteBytes(text, modes);
+    return modes.bracketedPaste ? bytes : bytes.replace('\r', enterBytes());
+}
+
+void TerminalView::pasteFile(const QString &path)
+{
+    const QString name = logLine(QFileInfo(path).fileName(), 60);
+    const Result<QByteArray> content = readFileWhole(path, limits::pasteBytes);
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = content ? QString(decoder.decode(*content)) : QString();
+    if (!content)
+        Q_EMIT pasteRefused(content.errorMessage());
+    else if (decoder.hasError() || text.contains(QChar::Null))
+        Q_EMIT pasteRefused(
+            tr("%1 is not a text in UTF-8, and a terminal carries only text. Give the guest binary files "
+               "on a disk or over a network.")
+                .arg(name));
+    else
+        pasteText(text);
+}
+
+QByteArray TerminalView::enterBytes() const
+{
+    return terminal::encodeKey({Key::Enter, {}, 0}, m_terminal.modes(), m_keyStyle);
+}
+
+void TerminalView::sendText(const QByteArray &utf8)
+{
+    send(inEncoding(utf8, m_terminal.encoding()));
 }
 
 void TerminalView::copy(terminal::WrapJoin join)
@@ -132,6 +180,7 @@ bool TerminalView::canRun(TerminalCommand command) const
     case TerminalCommand::CopyHtml:
         return hasSelection();
     case TerminalCommand::Paste:
+    case TerminalCommand::TypeClipboard:
         return !m_readOnly && !clipboard->text().isEmpty();
     case TerminalCommand::PasteSelection:
         return !m_readOnly && clipboard->supportsSelection() && !clipboard->text(QClipboard::Selection).isEmpty();
@@ -151,13 +200,12 @@ void TerminalView::run(TerminalCommand command)
         return copyHtml();
     case TerminalCommand::Paste:
         return pasteText(QGuiApplication::clipboard()->text());
+    case TerminalCommand::TypeClipboard:
+        return pasteText(QGuiApplication::clipboard()->text(), PasteWay::Keys);
     case TerminalCommand::PasteSelection:
         return pasteText(QGuiApplication::clipboard()->text(QClipboard::Selection));
     case TerminalCommand::SelectAll:
         return selectAll();
-    case TerminalCommand::Find:
-        Q_EMIT searchRequested();
-        return;
     case TerminalCommand::ZoomIn:
         return zoom(zoomStep);
     case TerminalCommand::ZoomOut:
@@ -184,6 +232,9 @@ void TerminalView::run(TerminalCommand command)
         terminalChanged();
         Q_EMIT resetRequested();
         return;
+    default:
+        Q_EMIT commandRequested(command);
+        return;
     }
 }
 
@@ -192,7 +243,7 @@ void TerminalView::inputMethodEvent(QInputMethodEvent *event)
     m_frame.preedit = event->preeditString();
     updateCursorRow();
     if (!event->commitString().isEmpty())
-        send(event->commitString().toUtf8());
+        sendText(event->commitString().toUtf8());
     event->accept();
 }
 

@@ -240,17 +240,36 @@ void TerminalView::dragEnterEvent(QDragEnterEvent *event)
         event->acceptProposedAction();
 }
 
-// Files come as their paths, quoted for a shell; text as it is. Both go the way of a paste.
 void TerminalView::dropEvent(QDropEvent *event)
 {
     QStringList paths;
     for (const QUrl &url : event->mimeData()->urls()) {
         if (url.isLocalFile())
-            paths += QLatin1Char('\'') + url.toLocalFile().replace(QLatin1Char('\''), QStringLiteral("'\\''")) +
-                     QLatin1Char('\'');
+            paths += url.toLocalFile();
     }
     event->acceptProposedAction();
-    pasteText(paths.isEmpty() ? event->mimeData()->text() : paths.join(QLatin1Char(' ')));
+    if (paths.isEmpty())
+        pasteText(event->mimeData()->text());
+    else
+        offerFiles(paths, viewport()->mapToGlobal(event->position().toPoint()));
+}
+
+// The guest does not see our files: what of them it gets is for the user to say. Both ways are those of a paste.
+void TerminalView::offerFiles(const QStringList &paths, const QPoint &place)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(paths.size() == 1 ? tr("Type its &path") : tr("Type their &paths"), this, [this, paths] {
+        QStringList quoted; // for a shell
+        for (QString path : paths)
+            quoted += u'\'' + path.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+        pasteText(quoted.join(u' '));
+    });
+    QAction *content = menu->addAction(tr("Type its &content"), this, [this, paths] { pasteFile(paths.first()); });
+    content->setEnabled(paths.size() == 1);
+    menu->addSeparator();
+    menu->addAction(tr("&Cancel"));
+    menu->popup(place);
 }
 
 } // namespace portside::ui

@@ -1,7 +1,9 @@
+#include "core/terminal/Terminal.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/terminal/TerminalView.h"
 
+#include <QMenu>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -109,6 +111,60 @@ private Q_SLOTS:
         f.console->setState(ConsoleState::Attached);
         QVERIFY(f.view.terminalView()->isReadOnly());
         QVERIFY(!f.view.statusLine()->button(TerminalStatusLine::Button::Send)->isEnabled());
+    }
+    void profileOfThePort_isItsOwn()
+    {
+        Fixture f;
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        PortProfile profile;
+        profile.set(ProfileField::Encoding, QStringLiteral("latin-1"));
+        profile.set(ProfileField::Enter, QStringLiteral("crlf"));
+        profile.set(ProfileField::Backspace, QStringLiteral("bs"));
+        profile.set(ProfileField::LocalEcho, true);
+        setPortProfile(f.settings, QStringLiteral("COM2"), profile);
+        QTest::keyClick(f.view.terminalView(), Qt::Key_Return);
+        QCOMPARE(f.console->written, QByteArray("\r"));
+        setPortProfile(f.settings, QStringLiteral("COM1"), profile);
+        f.console->written.clear();
+        QTest::keyClicks(f.view.terminalView(), QStringLiteral("x"));
+        QTest::keyClick(f.view.terminalView(), Qt::Key_Backspace);
+        f.view.terminalView()->typeText(QStringLiteral("\u00e9\n"));
+        QCOMPARE(f.console->written, QByteArray("x\b\xe9\r\n"));
+        QCOMPARE(f.view.terminalView()->terminal().row(0).text(0, 10), QStringLiteral("\u00e9"));
+    }
+    void pastedText_goesAtThePaceOfThePort()
+    {
+        Fixture f;
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        PortProfile profile;
+        profile.set(ProfileField::WaitForEcho, true);
+        setPortProfile(f.settings, QStringLiteral("COM1"), profile);
+        f.view.terminalView()->pasteText(QStringLiteral("ab"));
+        QCOMPARE(f.console->written, QByteArray("a"));
+        Q_EMIT f.console->output("a", OutputOrigin::Live);
+        QTRY_COMPARE(f.console->written, QByteArray("ab"));
+        f.view.terminalView()->pasteText(QStringLiteral("never sent"));
+        f.console->setState(ConsoleState::Lost);
+        f.console->setState(ConsoleState::Attached);
+        Q_EMIT f.console->output("n", OutputOrigin::Live);
+        QTest::qWait(20);
+        QCOMPARE(f.console->written, QByteArray("abn"));
+    }
+    void wholeWindow_isRememberedAndTold()
+    {
+        Fixture f;
+        f.view.resize(1200, 800);
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        f.view.statusLine()->sendMenu()->actions().last()->trigger();
+        const terminal::Terminal &terminal = f.view.terminalView()->terminal();
+        QVERIFY(terminal.columns() > 80);
+        QCOMPARE(f.console->written,
+                 QStringLiteral("stty rows %1 cols %2\r").arg(terminal.rows()).arg(terminal.columns()).toLatin1());
+        f.settings.setNumber(Setting::TerminalFontSize, 9);
+        QCOMPARE(f.view.terminalView()->gridPolicy(), GridPolicy::FollowWindow);
     }
     void settings_takeEffectAtOnce()
     {

@@ -12,14 +12,15 @@ private Q_SLOTS:
     void size_isThatOfTheMomentOfSending()
     {
         QMenu menu;
-        std::pair<int, int> size(24, 80);
+        SendFacts facts{24, 80, QStringLiteral("vt220")};
         QList<QByteArray> sent;
         fillSendMenu(
-            &menu, [&size] { return size; }, [&sent](const QByteArray &bytes) { sent += bytes; });
-        size = {50, 132};
+            &menu, [&facts] { return facts; }, [&sent](const QByteArray &bytes) { sent += bytes; });
+        facts = {50, 132, QStringLiteral("linux")};
         for (QAction *action : menu.actions())
             action->trigger();
         QVERIFY(sent.contains("stty rows 50 cols 132\r"));
+        QVERIFY(sent.contains("export TERM=linux\r"));
         QVERIFY(sent.contains("\x03"));
         QVERIFY(sent.contains("\r"));
     }

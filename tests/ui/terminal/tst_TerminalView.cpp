@@ -1,12 +1,20 @@
 #include "tests/ui/terminal/support/ShownView.h"
 
+#include "core/base/Limits.h"
 #include "tests/support/TestSupport.h"
 
 #include <QAbstractEventDispatcher>
 #include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFile>
 #include <QInputMethodEvent>
+#include <QMenu>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QUrl>
 #include <QWheelEvent>
 
 using namespace portside;
@@ -127,8 +135,8 @@ private Q_SLOTS:
         QTest::newRow("Alt+F") << int(Qt::Key_F) << Qt::KeyboardModifiers(Qt::AltModifier) << true;
         QTest::newRow("F1") << int(Qt::Key_F1) << Qt::KeyboardModifiers() << true;
         QTest::newRow("Escape") << int(Qt::Key_Escape) << Qt::KeyboardModifiers() << true;
-        QTest::newRow("Ctrl+Shift+T is the window's")
-            << int(Qt::Key_T) << Qt::KeyboardModifiers(Qt::ControlModifier | Qt::ShiftModifier) << false;
+        QTest::newRow("Ctrl+Shift+G is the window's")
+            << int(Qt::Key_G) << Qt::KeyboardModifiers(Qt::ControlModifier | Qt::ShiftModifier) << false;
         QTest::newRow("Ctrl+Shift+C is ours")
             << int(Qt::Key_C) << Qt::KeyboardModifiers(Qt::ControlModifier | Qt::ShiftModifier) << true;
     }
@@ -172,7 +180,7 @@ private Q_SLOTS:
     void harmlessPaste_isSent()
     {
         ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
         QApplication::clipboard()->setText(QStringLiteral("uname -a"));
         QTest::keyClick(&shown.view, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(typed(bytes), QByteArray("uname -a"));
@@ -180,7 +188,7 @@ private Q_SLOTS:
     void pasteWithLineBreak_isAskedAbout()
     {
         ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
         QSignalSpy questions(&shown.view, &TerminalView::pasteNeedsConfirmation);
         shown.view.pasteText(QStringLiteral("rm -rf /\n"));
         QCOMPARE(bytes.size(), 0);
@@ -188,10 +196,61 @@ private Q_SLOTS:
         shown.view.sendPaste(QStringLiteral("a\nb"));
         QCOMPARE(typed(bytes), QByteArray("a\rb"));
     }
+    void clipboardTypedAsKeys_hasNoBrackets()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
+        shown.feed("\x1b[?2004h");
+        QApplication::clipboard()->setText(QStringLiteral("ls"));
+        shown.view.run(TerminalCommand::TypeClipboard);
+        QCOMPARE(typed(bytes), QByteArray("ls"));
+    }
+    void droppedFile_isAskedWhatOfItIsMeant()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("it's.txt"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("content") == 7 && file.flush());
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(path)});
+        const QStringList expected = {u'\'' + QString(path).replace(u'\'', QStringLiteral("'\\''")) + u'\'',
+                                      QStringLiteral("content")};
+        for (int choice = 0; choice < 2; ++choice) {
+            QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(shown.view.viewport(), &enter);
+            QVERIFY(enter.isAccepted());
+            QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(shown.view.viewport(), &drop);
+            QCOMPARE(typed(bytes), QByteArray());
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            menu->actions().at(choice)->trigger();
+            menu->close();
+            QCOMPARE(typed(bytes), expected[choice].toUtf8());
+            bytes.clear();
+        }
+    }
+    void fileThatIsNoText_isRefusedInWords()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("image.bin")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray("a\0\xff", 3)) == 3 && file.flush());
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
+        QSignalSpy refusals(&shown.view, &TerminalView::pasteRefused);
+        shown.view.pasteFile(file.fileName());
+        QVERIFY(refusals.takeFirst().first().toString().contains(QStringLiteral("image.bin")));
+        QVERIFY(file.resize(limits::pasteBytes + 1));
+        shown.view.pasteFile(file.fileName());
+        QCOMPARE(refusals.size(), 1);
+        QCOMPARE(bytes.size(), 0);
+    }
     void bracketedPaste_cannotBeEscaped()
     {
         ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
         shown.feed("\x1b[?2004h");
         shown.view.sendPaste(QStringLiteral("x\x1b[20\x1b[201~1~y"));
         const QByteArray sent = typed(bytes);

@@ -1,0 +1,58 @@
+#include "ui/consoles/ProfileWords.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace portside;
+using namespace portside::ui;
+
+class tst_ProfileWords : public QObject
+{
+    Q_OBJECT
+
+    // How many different things the choices of a row come to.
+    template <typename Value> static qsizetype meanings(ProfileField field, Value value)
+    {
+        QSet<int> seen;
+        for (const SettingChoice &choice : rowOf(field).choices) {
+            PortProfile profile;
+            profile.set(field, QString::fromLatin1(choice.value));
+            seen.insert(int(value(profile)));
+        }
+        return seen.size();
+    }
+
+private Q_SLOTS:
+    void everyChoice_meansSomethingOfItsOwn()
+    {
+        const auto count = [](ProfileField field) { return qsizetype(rowOf(field).choices.size()); };
+        QCOMPARE(meanings(ProfileField::Keys, [](const PortProfile &p) { return keyStyle(p).layout; }),
+                 count(ProfileField::Keys));
+        QCOMPARE(meanings(ProfileField::Backspace, [](const PortProfile &p) { return keyStyle(p).backspace; }),
+                 count(ProfileField::Backspace));
+        QCOMPARE(meanings(ProfileField::Enter, [](const PortProfile &p) { return keyStyle(p).enter; }),
+                 count(ProfileField::Enter));
+        QCOMPARE(meanings(ProfileField::Encoding, [](const PortProfile &p) { return encodingOf(p); }),
+                 count(ProfileField::Encoding));
+        QCOMPARE(meanings(ProfileField::NewLines, [](const PortProfile &p) { return newLinesOf(p); }),
+                 count(ProfileField::NewLines));
+    }
+    void sizes_areReadFromTheirWords()
+    {
+        QCOMPARE(gridOf(QStringLiteral("132x43")), (GridChoice{GridPolicy::Fixed, 43, 132}));
+        QCOMPARE(gridOf(QStringLiteral("window")).policy, GridPolicy::FollowWindow);
+        QCOMPARE(gridOf(QStringLiteral("rubbish")), GridChoice());
+    }
+    void termName_isThatOfTheKeysUnlessChosen()
+    {
+        PortProfile profile;
+        QCOMPARE(termName(profile), QStringLiteral("xterm-256color"));
+        profile.set(ProfileField::Keys, QStringLiteral("vt220"));
+        QCOMPARE(termName(profile), QStringLiteral("vt220"));
+        profile.set(ProfileField::TermName, QStringLiteral("linux"));
+        QCOMPARE(termName(profile), QStringLiteral("linux"));
+    }
+};
+
+QTEST_MAIN(tst_ProfileWords)
+#include "tst_ProfileWords.moc"

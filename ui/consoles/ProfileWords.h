@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/terminal/KeyEncoder.h"
+#include "core/terminal/Terminal.h"
+#include "ui/preferences/PortProfile.h"
+#include "ui/terminal/ByteMapping.h"
+#include "ui/terminal/TerminalView.h"
+#include "ui/terminal/TypingPacer.h"
+
+namespace portside::ui {
+
+/// What the words of a profile are in the terminal's own types.
+terminal::KeyStyle keyStyle(const PortProfile &profile);
+terminal::Encoding encodingOf(const PortProfile &profile);
+NewLines newLinesOf(const PortProfile &profile);
+TypingPace paceOf(const PortProfile &profile);
+/// The name for TERM: the chosen one, or that of the keys.
+QString termName(const PortProfile &profile);
+
+struct GridChoice
+{
+    GridPolicy policy = GridPolicy::Fixed;
+    int rows = 24;
+    int columns = 80;
+    bool operator==(const GridChoice &) const = default;
+};
+/// "window", or columns and rows as in "80x24".
+GridChoice gridOf(const QString &word);
+
+/// The label of a choice, for people.
+QString choiceLabel(const ProfileRow &row, const QString &value);
+
+} // namespace portside::ui

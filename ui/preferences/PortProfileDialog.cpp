@@ -1,0 +1,113 @@
+#include "ui/preferences/PortProfileDialog.h"
+
+#include "core/base/LogText.h"
+#include "ui/preferences/OptionEditors.h"
+#include "ui/preferences/Settings.h"
+#include "ui/terminal/ColorScheme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace portside::ui {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("PortProfile", text);
+}
+
+QList<std::pair<QString, QString>> choicesOf(const ProfileRow &row)
+{
+    QList<std::pair<QString, QString>> choices;
+    for (const SettingChoice &choice : row.choices)
+        choices.append({QString::fromLatin1(choice.value), translated(choice.label)});
+    if (row.kind == SettingKind::ColourScheme) {
+        for (const ColorScheme &scheme : colorSchemes())
+            choices.append({QString::fromLatin1(scheme.key), scheme.displayName()});
+    }
+    return choices;
+}
+
+} // namespace
+
+PortProfileDialog::PortProfileDialog(Settings &settings, const QString &port, const QString &name, QWidget *parent)
+    : QDialog(parent), m_settings(settings), m_port(port)
+{
+    setWindowTitle(tr("Terminal settings of %1").arg(logLine(name, 60)));
+    auto *layout = new QVBoxLayout(this);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            &PortProfileDialog::restore);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    layout->addStretch();
+    layout->addWidget(buttons);
+    build();
+}
+
+void PortProfileDialog::build()
+{
+    const PortProfile profile = portProfile(m_settings, m_port);
+    delete m_groups;
+    m_groups = new QWidget(this);
+    auto *column = new QVBoxLayout(m_groups);
+    column->setContentsMargins(0, 0, 0, 0);
+    const char *group = nullptr;
+    QFormLayout *form = nullptr;
+    for (const ProfileRow &row : profileRows()) {
+        if (row.group != group) {
+            group = row.group;
+            auto *box = new QGroupBox(translated(group), m_groups);
+            form = new QFormLayout(box);
+            column->addWidget(box);
+        }
+        QWidget *editor = makeEditor(row, profile);
+        editor->setObjectName(QString::fromLatin1(row.key));
+        editor->setAccessibleName(translated(row.label).remove(QLatin1Char('&')));
+        editor->setToolTip(translated(row.toolTip));
+        if (row.kind == SettingKind::Switch)
+            form->addRow(editor);
+        else
+            form->addRow(translated(row.label), editor);
+    }
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_groups);
+}
+
+QWidget *PortProfileDialog::makeEditor(const ProfileRow &row, const PortProfile &profile)
+{
+    const ProfileField field = row.field;
+    switch (row.kind) {
+    case SettingKind::Switch:
+        return makeSwitchEditor(translated(row.label), profile.isOn(field),
+                                [this, field](bool on) { store(field, on); });
+    case SettingKind::Number:
+        return makeNumberEditor(row.minimum, row.maximum, profile.number(field),
+                                [this, field](int number) { store(field, number); });
+    default:
+        return makeChoiceEditor(choicesOf(row), profile.text(field),
+                                [this, field](const QString &value) { store(field, value); });
+    }
+}
+
+void PortProfileDialog::store(ProfileField field, const QJsonValue &value)
+{
+    PortProfile profile = portProfile(m_settings, m_port);
+    profile.set(field, value);
+    setPortProfile(m_settings, m_port, profile);
+}
+
+void PortProfileDialog::restore()
+{
+    setPortProfile(m_settings, m_port, PortProfile());
+    build();
+}
+
+} // namespace portside::ui
