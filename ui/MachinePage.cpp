@@ -47,6 +47,10 @@ MachinePage::MachinePage(Workbench &workbench, session::VmSession &session, cons
             [this](const QString &sentence) { Q_EMIT problem(Severity::Warning, sentence); });
     connect(m_devices, &DevicesPage::problem, this,
             [this](const QString &sentence) { Q_EMIT problem(Severity::Error, sentence); });
+    connect(m_devices, &DevicesPage::attachRequested, this, [this](const QString &alias) {
+        showTab(Consoles);
+        m_consoles->showConsole(alias);
+    });
     connect(m_consoles, &ConsolesPage::consolesChanged, this, &MachinePage::contextChanged);
     connect(m_consoles, &ConsolesPage::portSettingsRequested, this, &MachinePage::editPort);
     connect(&m_session, &session::VmSession::statusChanged, this, &MachinePage::showStatus);
@@ -105,6 +109,7 @@ void MachinePage::showStatus()
 {
     const session::MachineStatus status = m_session.status();
     m_header->setStatus(status);
+    m_devices->setMachine(status, m_session.runningDefinition());
     m_devices->setHint(status.state == session::MachineState::Off
                            ? QString()
                            : tr("The machine is on: changes take effect at its next start."));

@@ -107,6 +107,21 @@ QString backendText(const CharBackend &backend)
     return parts.join(QLatin1String(", "));
 }
 
+// "The guest sees it as COM1 = /dev/ttyS0, 0x3f8 IRQ 4."
+QString guestText(const GuestName &name)
+{
+    QStringList words;
+    if (!name.shortName.isEmpty() && name.shortName != name.device)
+        words += name.shortName;
+    if (!name.device.isEmpty())
+        words += QStringLiteral("/dev/") + name.device;
+    if (words.isEmpty())
+        return {};
+    const QString names = words.join(QStringLiteral(" = "));
+    return name.details.isEmpty() ? tr("The guest sees it as %1.").arg(names)
+                                  : tr("The guest sees it as %1, %2.").arg(names, name.details);
+}
+
 } // namespace
 
 QList<FieldRow> charRows(const VmDefinition &definition, const DeviceId &id)
@@ -156,7 +171,7 @@ DeviceSummary charSummary(const VmDefinition &definition, const DeviceId &id)
     const GuestName &name = port->guestName;
     const bool both = !name.device.isEmpty() && name.device != name.shortName;
     const QString guest = both ? tr("%1, %2").arg(name.shortName, name.device) : name.shortName;
-    return {guest.isEmpty() ? title : tr("%1 (%2)").arg(title, guest), backendText(device.backend)};
+    return {guest.isEmpty() ? title : tr("%1 (%2)").arg(title, guest), backendText(device.backend), guestText(name)};
 }
 
 Diagnostics checkCharDevice(const VmDefinition &definition, const DeviceId &id)

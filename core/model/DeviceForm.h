@@ -25,6 +25,8 @@ struct FieldRow
     QString initial; ///< what absent means, for display
     QString path;
     QList<ChoiceRow> choices;
+    QList<ChoiceRow> suggestions; ///< likely texts with what they mean; the model knows none, forms may add them
+    QString refusal;              ///< why this field can have no effect here, a whole sentence; empty when it can
     qint64 minimum = 0;
     qint64 maximum = 0;
     bool required = false;
@@ -48,6 +50,7 @@ struct DeviceSummary
 {
     QString title;
     QString details;
+    QString guest = {}; ///< a sentence on what the guest calls it, with its resources; empty: it has no such name
 };
 DeviceSummary summary(const VmDefinition &definition, const DeviceId &id);
 

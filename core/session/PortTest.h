@@ -38,6 +38,8 @@ public:
     bool isRunning() const { return m_isRunning; }
     /// Ends in finished(); a test that is under way is forgotten.
     void start(const PortTestRequest &request);
+    /// No answer any more.
+    void forget() { m_isRunning = false; }
 
 Q_SIGNALS:
     void finished(const portside::port::Trial &result);

@@ -15,11 +15,11 @@ public:
 
 Q_SIGNALS:
     /// `label` is what was chosen, for the undo step.
-    void chosen(const QString &element, const QString &label);
+    void chosen(const QString &kind, const QString &label);
 };
 
-/// A new device of this element, ready to use: a managed port with the lowest free number.
-model::VmDefinition withNewDevice(const model::VmDefinition &definition, const QString &element,
-                                  model::DeviceId *added);
+/// A new device of this kind (an entry's word), ready to use: a managed port with the lowest free number, a card on a
+/// network of its own; a disk lacks its file.
+model::VmDefinition withNewDevice(const model::VmDefinition &definition, const QString &kind, model::DeviceId *added);
 
 } // namespace portside::ui

@@ -1,9 +1,14 @@
 #include "ui/devices/DevicesPage.h"
 
+#include "core/model/PortOrder.h"
+#include "core/session/ListenerProposal.h"
 #include "ui/devices/AddDeviceMenu.h"
 #include "ui/devices/DeviceList.h"
 #include "ui/devices/DevicePanel.h"
 #include "ui/devices/DevicePreview.h"
+#include "ui/devices/FindingsList.h"
+#include "ui/devices/PortBar.h"
+#include "ui/devices/RowAids.h"
 #include "ui/document/MachineDocument.h"
 #include "ui/forms/FormBuilder.h"
 #include "ui/look/Icons.h"
@@ -19,23 +24,38 @@
 
 namespace portside::ui {
 
+namespace {
+
+QToolButton *makeSmallButton(const QString &what)
+{
+    auto *button = new QToolButton;
+    button->setToolTip(what);
+    button->setAccessibleName(what);
+    return button;
+}
+
+} // namespace
+
 DevicesPage::DevicesPage(MachineDocument &document, ContextOf contextOf, QWidget *parent)
     : QWidget(parent), m_document(document), m_contextOf(std::move(contextOf)), m_list(new DeviceList),
-      m_panel(new DevicePanel), m_preview(new DevicePreview), m_hint(new PlainLabel),
-      m_remove(new QPushButton(tr("&Remove"))), m_revert(new QPushButton(tr("Re&vert"))),
-      m_apply(new QPushButton(tr("&Apply")))
+      m_panel(new DevicePanel), m_preview(new DevicePreview), m_findings(new FindingsList), m_hint(new PlainLabel),
+      m_up(makeSmallButton(tr("Move up"))), m_down(makeSmallButton(tr("Move down"))),
+      m_duplicate(makeSmallButton(tr("Duplicate"))), m_remove(new QPushButton(tr("&Remove"))),
+      m_revert(new QPushButton(tr("Re&vert"))), m_apply(new QPushButton(tr("&Apply")))
 {
     auto *work = new QSplitter(Qt::Vertical);
     work->addWidget(m_panel);
     work->addWidget(m_preview);
     work->setStretchFactor(0, 3);
     work->setStretchFactor(1, 2);
+    work->setSizes({420, 180});
     work->setChildrenCollapsible(false);
 
     auto *right = new QWidget;
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 6, 8, 6);
     column->addWidget(work, 1);
+    column->addWidget(m_findings);
     column->addWidget(makeButtons());
 
     auto *sides = new QSplitter(Qt::Horizontal, this);
@@ -52,6 +72,10 @@ DevicesPage::DevicesPage(MachineDocument &document, ContextOf contextOf, QWidget
     connect(m_list, &DeviceList::partSelected, this, &DevicesPage::showPart);
     connect(m_panel->form(), &FormBuilder::fieldEdited, this, &DevicesPage::editField);
     connect(m_panel, &DevicePanel::fixRequested, this, &DevicesPage::applyFix);
+    connect(m_panel->portBar(), &PortBar::attachRequested, this, &DevicesPage::attachRequested);
+    connect(m_findings, &FindingsList::fixRequested, this, &DevicesPage::applyFix);
+    connect(m_findings, &FindingsList::chosen, this, &DevicesPage::goTo);
+    m_panel->setRowAid(withHostDevices);
     showAll();
 }
 
@@ -85,6 +109,35 @@ void DevicesPage::removeSelected()
     m_document.change(m_document.draft().removeDevice(*id), tr("Remove %1").arg(title));
 }
 
+void DevicesPage::duplicateSelected()
+{
+    const MachinePart part = m_list->currentPart();
+    const auto *id = std::get_if<model::DeviceId>(&part);
+    if (!id)
+        return;
+    const QString title = summaryOf(m_document.draft(), part).title;
+    model::DeviceId added;
+    m_document.change(m_document.draft().duplicateDevice(*id, &added), tr("Duplicate %1").arg(title));
+    m_list->select(added);
+}
+
+void DevicesPage::moveSelected(int by)
+{
+    const MachinePart part = m_list->currentPart();
+    const auto *id = std::get_if<model::DeviceId>(&part);
+    if (!id)
+        return;
+    const QString title = summaryOf(m_document.draft(), part).title;
+    const model::DeviceId moved{id->element, id->index + by};
+    m_document.change(model::withDeviceMoved(m_document.draft(), *id, moved.index), tr("Move %1").arg(title));
+    m_list->select(moved);
+}
+
+void DevicesPage::setMachine(const session::MachineStatus &status, const model::VmDefinition &running)
+{
+    m_panel->portBar()->setMachine(status, running);
+}
+
 QWidget *DevicesPage::makeLeftSide()
 {
     auto *side = new QWidget;
@@ -99,6 +152,14 @@ QWidget *DevicesPage::makeLeftSide()
     m_remove->setIcon(icon(Glyph::Remove));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(add);
+    m_up->setArrowType(Qt::UpArrow);
+    m_down->setArrowType(Qt::DownArrow);
+    m_duplicate->setIcon(icon(Glyph::Copy));
+    for (QToolButton *button : {m_up, m_down, m_duplicate})
+        buttons->addWidget(button);
+    connect(m_up, &QToolButton::clicked, this, [this] { moveSelected(-1); });
+    connect(m_down, &QToolButton::clicked, this, [this] { moveSelected(1); });
+    connect(m_duplicate, &QToolButton::clicked, this, &DevicesPage::duplicateSelected);
     buttons->addWidget(m_remove);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(8, 6, 0, 6);
@@ -143,6 +204,7 @@ QWidget *DevicesPage::makeButtons()
 void DevicesPage::showAll()
 {
     m_list->show(m_document.draft(), m_document.diagnostics());
+    m_findings->show(m_document.diagnostics());
     m_apply->setEnabled(m_document.hasDraft());
     m_revert->setEnabled(m_document.hasDraft());
     showPart();
@@ -153,7 +215,11 @@ void DevicesPage::showPart()
     const MachinePart part = m_list->currentPart();
     m_panel->show(part, m_document.draft(), m_document.diagnostics());
     m_preview->show(part, m_document.draft(), m_document.applied(), m_contextOf(m_document.draft()));
-    m_remove->setEnabled(std::holds_alternative<model::DeviceId>(part));
+    const auto *id = std::get_if<model::DeviceId>(&part);
+    m_remove->setEnabled(id);
+    m_duplicate->setEnabled(id);
+    m_up->setEnabled(id && id->index > 0);
+    m_down->setEnabled(id && id->index + 1 < m_document.draft().devices(id->element).size());
 }
 
 void DevicesPage::editField(const QString &key, const QString &text)
@@ -165,13 +231,27 @@ void DevicesPage::editField(const QString &key, const QString &text)
         return;
     }
     const model::DeviceSummary summary = summaryOf(m_document.draft(), part);
-    m_document.change(*next, tr("Change %1").arg(summary.title), summary.title + QLatin1Char('/') + key);
+    const auto *id = std::get_if<model::DeviceId>(&part);
+    const model::VmDefinition filled = id ? session::withProposals(*next, *id, key, m_document.neighbours()) : *next;
+    m_document.change(filled, tr("Change %1").arg(summary.title), summary.title + QLatin1Char('/') + key);
 }
 
 void DevicesPage::applyFix(const Diagnostic &diagnostic)
 {
     if (const std::optional<model::VmDefinition> fixed = model::applyFix(m_document.draft(), diagnostic))
         m_document.change(*fixed, model::fixLabel(diagnostic));
+}
+
+void DevicesPage::goTo(const Diagnostic &diagnostic)
+{
+    const model::VmDefinition &draft = m_document.draft();
+    for (const MachinePart &part : partsOf(draft)) {
+        if (!findingsOf(draft, part, {diagnostic}).isEmpty()) {
+            m_list->select(part);
+            break;
+        }
+    }
+    m_panel->form()->focusField(diagnostic.path);
 }
 
 void DevicesPage::add(const QString &element, const QString &label)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/qemu/CommandLine.h"
+#include "core/session/MachineStatus.h"
 #include "ui/devices/MachinePart.h"
 
 #include <QWidget>
@@ -9,12 +10,14 @@
 
 class QPushButton;
 class QSplitter;
+class QToolButton;
 
 namespace portside::ui {
 
 class DeviceList;
 class DevicePanel;
 class DevicePreview;
+class FindingsList;
 class MachineDocument;
 class PlainLabel;
 
@@ -31,20 +34,31 @@ public:
     /// Shown above the buttons while not empty, such as when changes will take effect.
     void setHint(const QString &sentence);
 
+    /// The state of the machine and the definition it runs with (null: it is off).
+    void setMachine(const session::MachineStatus &status, const model::VmDefinition &running);
+
     DeviceList *list() const { return m_list; }
     DevicePanel *panel() const { return m_panel; }
     DevicePreview *preview() const { return m_preview; }
     QPushButton *applyButton() const { return m_apply; }
     QPushButton *revertButton() const { return m_revert; }
     QPushButton *removeButton() const { return m_remove; }
+    QToolButton *upButton() const { return m_up; }
+    QToolButton *downButton() const { return m_down; }
+    QToolButton *duplicateButton() const { return m_duplicate; }
+    FindingsList *findings() const { return m_findings; }
 
 public Q_SLOTS:
     void apply();
     void removeSelected();
+    void duplicateSelected();
+    void moveSelected(int by);
 
 Q_SIGNALS:
     void problem(const QString &sentence);
     void applied();
+    /// Open the console of this port.
+    void attachRequested(const QString &alias);
 
 private:
     QWidget *makeLeftSide();
@@ -53,6 +67,7 @@ private:
     void showPart();
     void editField(const QString &key, const QString &text);
     void applyFix(const Diagnostic &diagnostic);
+    void goTo(const Diagnostic &diagnostic);
     void add(const QString &element, const QString &label);
 
     MachineDocument &m_document;
@@ -60,7 +75,11 @@ private:
     DeviceList *m_list;
     DevicePanel *m_panel;
     DevicePreview *m_preview;
+    FindingsList *m_findings;
     PlainLabel *m_hint;
+    QToolButton *m_up;
+    QToolButton *m_down;
+    QToolButton *m_duplicate;
     QPushButton *m_remove;
     QPushButton *m_revert;
     QPushButton *m_apply;

@@ -22,6 +22,7 @@ public:
     bool hasDraft() const { return m_draft.toXml() != m_stored.definition.toXml(); }
     const Diagnostics &diagnostics() const { return m_diagnostics; } ///< of the draft
     QUndoStack &undoStack() { return m_undo; }
+    QList<model::Neighbour> neighbours() const; ///< the other machines of the store
 
     /// Makes `next` the draft. Edits with the same, not empty `mergeKey` that follow each other are one undo step.
     void change(const model::VmDefinition &next, const QString &what, const QString &mergeKey = {});
@@ -39,7 +40,6 @@ private:
 
     void setDraft(const model::VmDefinition &draft);
     void readStored();
-    QList<model::Neighbour> neighbours() const;
 
     store::MachineStore &m_store;
     store::StoredMachine m_stored;

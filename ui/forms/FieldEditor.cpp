@@ -1,12 +1,15 @@
 #include "ui/forms/FieldEditor.h"
 
 #include "ui/forms/FieldEditors.h"
+#include "ui/forms/SuggestionEditor.h"
 
 namespace portside::ui {
 
 FieldEditor *makeFieldEditor(const model::FieldRow &row, QWidget *parent)
 {
     using schema::FieldType;
+    if (!row.suggestions.isEmpty())
+        return new SuggestionEditor(parent);
     switch (row.type) {
     case FieldType::OnOff:
     case FieldType::YesNo:

@@ -3,6 +3,7 @@
 #include "core/base/LogText.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -86,6 +87,8 @@ void PathEditor::browse()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setAcceptMode(QFileDialog::AcceptOpen);
+    // Sockets, pipes and devices are System to Qt and would be hidden.
+    dialog->setFilter(QDir::AllDirs | QDir::Files | QDir::System | QDir::NoDotAndDotDot);
     if (!m_line->text().isEmpty())
         dialog->selectFile(m_line->text());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {

@@ -26,7 +26,8 @@ void FormBuilder::setRows(const QList<model::FieldRow> &rows)
         m_layout->takeRow(line.cell);
     for (const model::FieldRow &row : rows) {
         const auto kept = std::find_if(old.begin(), old.end(), [&row](const Line &line) {
-            return line.row.key == row.key && line.row.type == row.type && line.row.path == row.path;
+            return line.row.key == row.key && line.row.type == row.type && line.row.path == row.path &&
+                   line.row.suggestions.isEmpty() == row.suggestions.isEmpty();
         });
         Line line = kept == old.end() ? makeLine(row) : *kept;
         if (kept != old.end())
@@ -36,6 +37,7 @@ void FormBuilder::setRows(const QList<model::FieldRow> &rows)
         line.row = row;
         if (line.refusal.isEmpty())
             line.editor->showRow(row);
+        showRefusal(line);
         m_layout->addRow(line.label, line.cell);
         showNotes(line);
         m_lines += line;
@@ -139,6 +141,17 @@ void FormBuilder::removeLine(const Line &line)
         widget->hide();
         widget->deleteLater(); // its own signal may be what brought us here
     }
+}
+
+// What has no effect here stays to be seen, greyed; a value that is there can still be taken out.
+void FormBuilder::showRefusal(const Line &line)
+{
+    const QString &reason = line.row.refusal;
+    line.label->setEnabled(reason.isEmpty());
+    line.label->setToolTip(reason.isEmpty() ? line.row.hint : reason);
+    line.editor->setEnabled(reason.isEmpty() || !line.row.text.isEmpty());
+    line.cell->setToolTip(reason);
+    line.editor->setAccessibleDescription(reason);
 }
 
 void FormBuilder::showNotes(Line &line)

@@ -51,6 +51,7 @@ private:
 
     Line makeLine(const model::FieldRow &row);
     void removeLine(const Line &line);
+    static void showRefusal(const Line &line);
     void showNotes(Line &line);
     Line *lineOf(const QString &path);
 

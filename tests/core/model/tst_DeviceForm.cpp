@@ -139,6 +139,8 @@ private Q_SLOTS:
         for (const DeviceId &id : lin.devices())
             QVERIFY2(!summary(lin, id).title.isEmpty(), qPrintable(id.path()));
         QCOMPARE(summary(ports(), serial0).title, QStringLiteral("Serial port 1 (COM1, ttyS0)"));
+        QCOMPARE(summary(ports(), serial0).guest,
+                 QStringLiteral("The guest sees it as COM1 = /dev/ttyS0, 0x3f8 IRQ 4."));
         QCOMPARE(summary(ports(), {QStringLiteral("serial"), 2}).details,
                  QStringLiteral("TCP or telnet, 127.0.0.1, 4555"));
         QCOMPARE(summary(lin, {QStringLiteral("console"), 0}).title, QStringLiteral("Console 1 (COM1, ttyS0)"));

@@ -3,6 +3,7 @@
 #include "ui/devices/DevicePanel.h"
 #include "ui/devices/DevicePreview.h"
 #include "ui/devices/DevicesPage.h"
+#include "ui/devices/FindingsList.h"
 #include "ui/document/CodeView.h"
 #include "ui/document/MachineDocument.h"
 #include "ui/forms/FormBuilder.h"
@@ -15,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace portside;
 using namespace portside::ui;
@@ -51,8 +53,12 @@ private Q_SLOTS:
         f.choose(QStringLiteral("type"), QStringLiteral("tcp"));
         FormBuilder *form = f.page.panel()->form();
         QVERIFY(form->editor(QStringLiteral("host")));
-        QTest::keyClicks(form->editor(QStringLiteral("host"))->focusTarget(), QStringLiteral("127.0.0.1"));
-        QTest::keyClicks(form->editor(QStringLiteral("service"))->focusTarget(), QStringLiteral("4555"));
+        // A listener is proposed that stays on this computer; what it holds can be typed over.
+        QCOMPARE(form->editor(QStringLiteral("host"))->text(), QStringLiteral("127.0.0.1"));
+        auto *service = static_cast<QLineEdit *>(form->editor(QStringLiteral("service"))->focusTarget());
+        QVERIFY(!service->text().isEmpty());
+        service->selectAll();
+        QTest::keyClicks(service, QStringLiteral("4555"));
         QVERIFY(f.page.preview()->xml()->toPlainText().contains(QStringLiteral("service='4555'")));
         QVERIFY(f.page.preview()->arguments()->toPlainText().contains(QStringLiteral("4555")));
         QCOMPARE(f.fileBytes(), before);
@@ -95,9 +101,8 @@ private Q_SLOTS:
         Fixture f;
         f.page.select(serial(0));
         f.choose(QStringLiteral("type"), QStringLiteral("tcp"));
+        f.choose(QStringLiteral("service"), {});
         QVERIFY(!f.page.panel()->form()->notes(QStringLiteral("service")).isEmpty());
-        QTest::keyClicks(f.page.panel()->form()->editor(QStringLiteral("host"))->focusTarget(),
-                         QStringLiteral("localhost"));
         QTest::keyClicks(f.page.panel()->form()->editor(QStringLiteral("service"))->focusTarget(),
                          QStringLiteral("4555"));
         QVERIFY(f.page.panel()->form()->notes(QStringLiteral("service")).isEmpty());
@@ -113,6 +118,52 @@ private Q_SLOTS:
         QCOMPARE(f.document.draft().toXml(), before);
         f.page.select(MachineShare::Boot);
         QVERIFY(!f.page.removeButton()->isEnabled());
+    }
+    void movedPort_keepsItsConnectionAndTheSelection()
+    {
+        Fixture f;
+        const QByteArray before = f.document.draft().toXml();
+        f.page.select(serial(1));
+        f.choose(QStringLiteral("type"), QStringLiteral("null"));
+        f.page.upButton()->click();
+        QCOMPARE(f.page.list()->currentPart(), serial(0));
+        QVERIFY(!f.page.upButton()->isEnabled());
+        const auto device = f.document.draft().device<model::CharDevice>({QStringLiteral("serial"), 0});
+        QVERIFY(std::holds_alternative<model::NullSource>(device.backend));
+        QCOMPARE(device.target.port.value_or(-1), 0);
+        f.page.downButton()->click();
+        QCOMPARE(f.page.list()->currentPart(), serial(1));
+        while (f.document.undoStack().canUndo())
+            f.document.undoStack().undo();
+        QCOMPARE(f.document.draft().toXml(), before);
+    }
+    void duplicate_isOneStep()
+    {
+        Fixture f;
+        f.page.select(serial(0));
+        f.page.duplicateButton()->click();
+        QCOMPARE(f.document.draft().devices(QStringLiteral("serial")).size(), 5);
+        f.document.undoStack().undo();
+        QVERIFY(!f.document.hasDraft());
+    }
+    void finding_leadsToItsField()
+    {
+        Fixture f;
+        f.page.select(serial(2));
+        f.choose(QStringLiteral("type"), QStringLiteral("file"));
+        f.page.select(MachineShare::General);
+        f.page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&f.page));
+        Diagnostic finding;
+        for (const Diagnostic &one : f.document.diagnostics()) {
+            if (one.path == QStringLiteral("devices/serial[2]/source/path"))
+                finding = one;
+        }
+        QVERIFY(!finding.message.isEmpty());
+        QVERIFY(!f.page.findings()->isHidden());
+        Q_EMIT f.page.findings()->chosen(finding);
+        QCOMPARE(f.page.list()->currentPart(), serial(2));
+        QVERIFY(f.page.panel()->form()->editor(QStringLiteral("path"))->focusTarget()->hasFocus());
     }
     void revert_takesBackAll()
     {

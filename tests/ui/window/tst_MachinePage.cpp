@@ -50,6 +50,17 @@ private Q_SLOTS:
         session.appendLog(QStringLiteral("second"));
         QCOMPARE(page.logView()->toPlainText(), QStringLiteral("first\nsecond"));
     }
+    void attach_opensTheConsole()
+    {
+        WindowFixture f;
+        const store::StoredMachine machine = f.addMachine(QStringLiteral("vm"));
+        test::FakeSession session{QUuid(machine.uuid)};
+        const Actions actions;
+        MachinePage page(f.workbench, session, machine, actions);
+        page.showTab(MachinePage::Devices);
+        Q_EMIT page.devices()->attachRequested(QStringLiteral("serial0"));
+        QCOMPARE(page.currentTab(), MachinePage::Consoles);
+    }
     void failure_becomesAMessage()
     {
         WindowFixture f;
