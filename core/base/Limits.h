@@ -26,6 +26,7 @@ inline constexpr int terminalColumns = 1000;
 inline constexpr int terminalRows = 1000;
 inline constexpr qint64 scrollbackBytes = 64 * 1024 * 1024;
 inline constexpr int scrollbackLines = 100'000;
+inline constexpr int reflowParagraphLines = 256; // lines that autowrap joined and that are broken anew as one
 inline constexpr int synchronizedOutputTimeout = 150; // DEC mode 2026
 
 // What the user sends.

@@ -307,4 +307,27 @@ Row decode(const char *bytes, qint64 baseTime, const std::vector<Row::Extra> &ex
     return row;
 }
 
+bool isWrapped(const char *bytes)
+{
+    return take<Header>(bytes).wrapped;
+}
+
+bool isPlainSize(const char *bytes)
+{
+    return LineSize(take<Header>(bytes).lineSize) == LineSize::Normal;
+}
+
+int used(const char *bytes)
+{
+    return take<Header>(bytes).used;
+}
+
+bool isTail(const char *bytes, int column)
+{
+    const Header header = take<Header>(bytes);
+    if (header.kind == Words)
+        return take<quint16>(bytes += column * 2) == std::numeric_limits<quint16>::max();
+    return header.kind == LongWords && take<quint32>(bytes += column * 4) == std::numeric_limits<quint32>::max();
+}
+
 } // namespace portside::terminal::linecodec

@@ -17,6 +17,13 @@ void encode(const Row &row, qint64 baseTime, std::vector<char> &bytes, std::vect
 /// The inverse. `bytes` are our own: they are trusted.
 Row decode(const char *bytes, qint64 baseTime, const std::vector<Row::Extra> &extras);
 
+/// What can be said of a line without decoding it.
+bool isWrapped(const char *bytes);
+bool isPlainSize(const char *bytes); // neither double width nor height
+int used(const char *bytes);
+/// Whether a wide character's right half is at `column`, which is less than used().
+bool isTail(const char *bytes, int column);
+
 } // namespace linecodec
 
 } // namespace portside::terminal

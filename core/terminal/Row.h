@@ -114,6 +114,12 @@ public:
     void setCluster(int column, std::u32string points);
     /// The number of this extra for cells of this row, shifted into place.
     quint32 extraBits(const Extra &extra);
+    /// When and where another row was begun; what it marks only for the `first` of those made of it.
+    void takeOrigin(const Row &source, bool first)
+    {
+        m_time = source.m_time;
+        m_promptMark = first ? source.m_promptMark : PromptMark::None;
+    }
     /// A copy of another row's cells [from, to) to `column`.
     void copyCells(const Row &source, int from, int to, int column);
 
@@ -125,10 +131,17 @@ public:
     void noteWide() { m_mayHaveWide = true; }
     bool mayHaveWide() const { return m_mayHaveWide; }
     bool hasRare() const { return bool(m_rare); }
-    /// Puts cells back that setColumns() cut off: before a line leaves the screen for good.
-    void restoreCut();
+    /// Before a line leaves the screen for good: puts cells back that setColumns() cut off, and blanks at the end of
+    /// one that autowrap filled. (For a wide character it may have left one column free.)
+    void makeWhole()
+    {
+        restoreCut();
+        if (m_wrapped && m_used < columns() - 1)
+            extend(columns());
+    }
 
 private:
+    void restoreCut();
     // What few rows have: clusters, underline colours, links, and cells that a narrower window has cut off.
     struct Rare
     {

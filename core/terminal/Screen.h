@@ -65,7 +65,7 @@ public:
     const Row &row(int number) const { return m_grid->row(number); }
     const Scrollback &scrollback() const { return m_scrollback; }
     Scrollback &scrollback() { return m_scrollback; }
-    void resize(int rows, int columns);
+    void resize(int rows, int columns, std::span<Position *const> anchors = {});
     void setResizePolicy(ResizePolicy policy) { m_resizePolicy = policy; }
     ResizePolicy resizePolicy() const { return m_resizePolicy; }
     void reset();     // RIS; the scrollback stays
@@ -209,6 +209,11 @@ private:
     bool reverseWrapUp();
     void clearGrid(Grid &grid);
     int resizeRows(bool alternate, int rows, int cursorRow);
+    void keepLines(int rows, int columns, std::span<Position *const> anchors);
+    void toStoredPlaces(std::span<Position *const> anchors) const;
+    void reflow(int rows, int columns, std::span<Position *const> anchors);
+    std::vector<Row> takeLines(int count);
+    void resizeAlternate(int rows, int columns);
     void clamp(CursorState &cursor) const;
     void eraseCells(Row &row, int from, int to, EraseKind kind);
     bool sparesProtected(EraseKind kind) const
@@ -220,6 +225,9 @@ private:
     Grid m_primary;
     Grid m_alternate;
     Grid *m_grid = &m_primary;
+    // Stored lines [from, to) left the screen for want of room, when it was last broken anew: they come back first.
+    qint64 m_pushedFrom = 0;
+    qint64 m_pushedTo = -1;
     Scrollback m_scrollback;
     CursorState m_cursor;
     CursorState m_saved[2]; // primary, alternate

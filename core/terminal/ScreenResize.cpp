@@ -1,17 +1,35 @@
-// Another size. Lines stay whole: a serial guest does not know our size, so nothing is wrapped anew.
+// Another size. Lines stay whole, as a serial guest does not know our size, unless the user wants them broken anew.
 #include "core/terminal/Screen.h"
 
 #include "core/base/Limits.h"
 
 namespace portside::terminal {
 
-void Screen::resize(int newRows, int newColumns)
+void Screen::resize(int newRows, int newColumns, std::span<Position *const> anchors)
 {
     newRows = std::clamp(newRows, 1, limits::terminalRows);
     newColumns = std::clamp(newColumns, 1, limits::terminalColumns);
     if (newRows == rows() && newColumns == columns())
         return;
     const int oldColumns = columns();
+    if (m_resizePolicy == ResizePolicy::Reflow && (newColumns != oldColumns || m_scrollback.isLaidOut()))
+        reflow(newRows, newColumns, anchors);
+    else
+        keepLines(newRows, newColumns, anchors);
+    m_tabs.resize(size_t(newColumns), false);
+    for (int column = oldColumns; column < newColumns; ++column)
+        m_tabs[size_t(column)] = column % 8 == 0;
+    resetMargins();
+    clamp(m_cursor);
+    clamp(m_saved[0]);
+    clamp(m_saved[1]);
+    m_everything = true;
+}
+
+void Screen::keepLines(int newRows, int newColumns, std::span<Position *const> anchors)
+{
+    toStoredPlaces(anchors);
+    m_scrollback.dropLayout();
     m_primary.setColumns(newColumns);
     m_alternate.setColumns(newColumns);
     for (const bool alternate : {false, true}) {
@@ -22,15 +40,18 @@ void Screen::resize(int newRows, int newColumns)
             m_cursor.row += shift;
         m_saved[alternate].row += shift;
     }
-    m_tabs.resize(size_t(newColumns), false);
-    for (int column = oldColumns; column < newColumns; ++column)
-        m_tabs[size_t(column)] = column % 8 == 0;
-    resetMargins();
-    clamp(m_cursor);
     m_cursor.pendingWrap = false;
-    clamp(m_saved[0]);
-    clamp(m_saved[1]);
-    m_everything = true;
+    for (Position *anchor : anchors)
+        anchor->line = std::min(anchor->line, m_scrollback.end() + newRows - 1);
+}
+
+// From the numbers of shown lines to those of stored ones, going on over the screen.
+void Screen::toStoredPlaces(std::span<Position *const> anchors) const
+{
+    const qint64 top = m_scrollback.end();
+    for (Position *anchor : anchors)
+        *anchor = anchor->line >= top ? Position{m_scrollback.storedEnd() + anchor->line - top, anchor->column}
+                                      : m_scrollback.storedPlace(*anchor);
 }
 
 // Fewer rows: empty ones below the cursor go first, then those at the top, into the scrollback, then what is below the
@@ -44,7 +65,7 @@ int Screen::resizeRows(bool alternate, int newRows, int cursorRow)
         grid.removeBottom(1);
     for (; grid.rows() > newRows && cursorRow > 0; --cursorRow) {
         if (!alternate) {
-            grid.row(0).restoreCut();
+            grid.row(0).makeWhole();
             m_scrollback.append(grid.row(0));
         }
         grid.removeTop(1);

@@ -58,7 +58,7 @@ void Screen::scrollUp(int count)
     if (top == 0 && !isAlternate()) {
         for (int number = 0; number < count; ++number) {
             Row &leaving = m_grid->row(number);
-            leaving.restoreCut();
+            leaving.makeWhole();
             m_scrollback.append(leaving);
             leaving.setColumns(columns());
         }

@@ -1,6 +1,6 @@
 #include "core/terminal/Scrollback.h"
 
-#include "core/terminal/LineCodec.h"
+#include <algorithm>
 
 namespace portside::terminal {
 
@@ -36,6 +36,8 @@ void Scrollback::append(const Row &row)
     if (block.bytes.capacity() + block.offsets.capacity() != capacity || block.extras.size() != extras)
         m_bytes += block.size() - before;
     ++m_end;
+    if (m_layout.isActive())
+        m_layout.addLine(m_end - 1, continues(m_end - 1), rowsOf(m_end - 1, m_end));
     if (m_end - m_first > m_lineLimit || m_bytes > m_byteLimit)
         trim();
 }
@@ -50,31 +52,48 @@ void Scrollback::trim()
     }
     if (m_first == m_end)
         m_blocks.clear(), m_bytes = 0;
+    if (m_layout.isActive())
+        m_layout.trim(m_first, m_end, [this](qint64 first, qint64 end) { return rowsOf(first, end); });
 }
 
 const Scrollback::Block *Scrollback::blockOf(qint64 number) const
 {
     if (number < m_first || number >= m_end)
         return nullptr;
+    // Lines are mostly asked for in order.
+    if (m_lastBlock < m_blocks.size()) {
+        const Block &last = m_blocks[m_lastBlock];
+        if (number >= last.first && number < last.first + qint64(last.offsets.size()))
+            return &last;
+    }
     const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), number,
                                         [](qint64 wanted, const Block &block) { return wanted < block.first; });
-    return &*std::prev(after);
+    m_lastBlock = size_t(std::prev(after) - m_blocks.begin());
+    return &m_blocks[m_lastBlock];
 }
 
-Row Scrollback::line(qint64 number) const
+const char *Scrollback::bytesOf(qint64 number) const
+{
+    const Block &block = *blockOf(number);
+    return block.bytes.data() + block.offsets[size_t(number - block.first)];
+}
+
+Row Scrollback::stored(qint64 number) const
 {
     const Block *block = blockOf(number);
-    if (!block)
-        return Row();
-    return linecodec::decode(block->bytes.data() + block->offsets[size_t(number - block->first)], block->time,
-                             block->extras);
+    return block ? linecodec::decode(bytesOf(number), block->time, block->extras) : Row();
 }
 
 Row Scrollback::takeLast()
 {
-    Row row = line(m_end - 1);
-    if (isEmpty())
-        return row;
+    Row row = stored(m_end - 1);
+    if (!isEmpty())
+        dropLast();
+    return row;
+}
+
+void Scrollback::dropLast()
+{
     --m_end;
     Block &block = m_blocks.back();
     block.bytes.resize(block.offsets.back());
@@ -83,7 +102,6 @@ Row Scrollback::takeLast()
         m_bytes -= block.size();
         m_blocks.pop_back();
     }
-    return row;
 }
 
 void Scrollback::clear()
@@ -91,6 +109,7 @@ void Scrollback::clear()
     m_blocks.clear();
     m_bytes = 0;
     m_first = m_end;
+    m_layout.clear();
 }
 
 void Scrollback::setLimits(int lines, qint64 bytes)

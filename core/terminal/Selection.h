@@ -1,19 +1,12 @@
 #pragma once
 
+#include "core/terminal/Position.h"
+
 #include <QString>
 
 namespace portside::terminal {
 
 class Terminal;
-
-/// A place in screen and scrollback. Line numbers are Terminal's: they stay with their line when output scrolls it
-/// away.
-struct Position
-{
-    qint64 line = 0;
-    int column = 0;
-    auto operator<=>(const Position &) const = default;
-};
 
 enum class SelectionUnit : quint8 { Character, Word, Line, Block };
 

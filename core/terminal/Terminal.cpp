@@ -34,9 +34,9 @@ void Terminal::feed(QByteArrayView bytes)
     m_engine->feed(from, from + bytes.size());
 }
 
-void Terminal::resize(int rows, int columns)
+void Terminal::resize(int rows, int columns, std::span<Position *const> anchors)
 {
-    m_engine->screen.resize(rows, columns);
+    m_engine->screen.resize(rows, columns, anchors);
 }
 
 int Terminal::rows() const

@@ -2,6 +2,7 @@
 
 #include "core/terminal/Modes.h"
 #include "core/terminal/Palette.h"
+#include "core/terminal/Position.h"
 #include "core/terminal/Row.h"
 
 #include <QByteArray>
@@ -11,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -90,7 +92,9 @@ public:
 
     /// 1 to limits::terminalRows by 1 to limits::terminalColumns; other values are moved into that range. Lines are
     /// kept whole: what no longer fits comes back when the window grows again, rows go to and come from the scrollback.
-    void resize(int rows, int columns);
+    /// With ResizePolicy::Reflow lines are broken anew and get other numbers: `anchors` are moved with their text. (A
+    /// line that the screen cannot hold below the cursor is lost, and its anchors end at the last line.)
+    void resize(int rows, int columns, std::span<Position *const> anchors = {});
     int rows() const;
     int columns() const;
 
@@ -144,7 +148,8 @@ public:
     void setEncodingDetection(bool enabled);
     /// Sets the encoding to start with, and detection on for Auto.
     void setEncodingChoice(EncodingChoice choice);
-    void setResizePolicy(ResizePolicy policy); // KeepLines at first
+    /// From the next resize on. KeepLines at first.
+    void setResizePolicy(ResizePolicy policy);
     ResizePolicy resizePolicy() const;
     /// One cell in pixels, for a conformance suite that asks. 8 by 16 at first.
     void setCellSize(int width, int height);

@@ -115,7 +115,13 @@ QString playArbitrary(const unsigned char *bytes, size_t size)
     bool mayEcho = false;
     for (size_t at = 1; at < size;) {
         if (bytes[at] == 0xfe && at + 2 < size) {
-            terminal.resize(bytes[at + 1] % 70, bytes[at + 2]);
+            Position anchors[] = {{terminal.firstLine() + bytes[at + 1], bytes[at + 2] % 90},
+                                  {terminal.endLine() - 1, 3}};
+            Position *const both[] = {&anchors[0], &anchors[1]};
+            terminal.resize(bytes[at + 1] % 70, bytes[at + 2], both);
+            if (anchors[1].line < terminal.firstLine() || anchors[1].line >= terminal.endLine() ||
+                anchors[1].column < 0)
+                return QStringLiteral("an anchor is at %1,%2").arg(anchors[1].line).arg(anchors[1].column);
             at += 3;
         } else if (bytes[at] == 0xfd && at + 1 < size) {
             mayEcho = mayEcho || bytes[at + 1] % 8 == 4;

@@ -101,7 +101,7 @@ private:
             {"linesize", &Player::lineSize}, {"shape", &Player::shape},
             {"recover", &Player::recover},   {"mode", &Player::mode},
             {"holds", &Player::holds},       {"clipboard", &Player::clipboard},
-            {"hint", &Player::hint},
+            {"hint", &Player::hint},         {"policy", &Player::policy},
         };
         return table;
     }
@@ -151,6 +151,11 @@ private:
     {
         const QList<int> n = numbers(text, 'x');
         m_terminal.resize(n[0], n[1]);
+        return {};
+    }
+    QString policy(const QByteArray &text)
+    {
+        m_terminal.setResizePolicy(text == "reflow" ? ResizePolicy::Reflow : ResizePolicy::KeepLines);
         return {};
     }
     QString rows(const QByteArray &)

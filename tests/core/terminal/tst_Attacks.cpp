@@ -35,6 +35,16 @@ class tst_Attacks : public QObject
         return Terminal(24, 80, [] { return qint64(5000); });
     }
 
+    // The same with C1 controls as one byte each.
+    static QByteArray eightBit(QByteArray bytes)
+    {
+        for (qsizetype at = 0; (at = bytes.indexOf('\x1b', at)) >= 0; ++at) {
+            if (at + 1 < bytes.size() && bytes[at + 1] >= '@' && bytes[at + 1] <= '_')
+                bytes.replace(at, 2, QByteArray(1, char(bytes[at + 1] + 0x40)));
+        }
+        return bytes;
+    }
+
 private Q_SLOTS:
     void attack_hasNoEffect_data()
     {
@@ -101,6 +111,18 @@ private Q_SLOTS:
         for (const char byte : bytes)
             terminal.feed(QByteArrayView(&byte, 1));
         finish(terminal);
+    }
+    // In UTF-8 such a byte is ill-formed and no control; in Latin-1 it is one, and the attack is the same.
+    void attackByC1_hasNoEffect_data() { attack_hasNoEffect_data(); }
+    void attackByC1_hasNoEffect()
+    {
+        QFETCH(QByteArray, bytes);
+        for (const Encoding encoding : {Encoding::Utf8, Encoding::Latin1, Encoding::Cp437}) {
+            Terminal terminal = fresh();
+            terminal.setEncoding(encoding);
+            terminal.feed(eightBit(bytes));
+            finish(terminal);
+        }
     }
     void c1BytesInUtf8_answerNothing()
     {

@@ -1,6 +1,10 @@
 #include "core/base/Limits.h"
 #include "core/terminal/Terminal.h"
 
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace portside;
@@ -112,6 +116,73 @@ private Q_SLOTS:
         t.feed(boldAfter(limits::csiParameters));
         QVERIFY(t.row(0).cell(0).has(attribute::Bold));
         QVERIFY(!t.row(0).cell(1).has(attribute::Bold));
+    }
+    void bells_areAFewASecond()
+    {
+        qint64 now = 5000;
+        Terminal t(24, 80, [&now] { return now; });
+        t.feed(QByteArray(limits::bellsPerSecond + 1, '\a'));
+        QCOMPARE(t.takeBells(), limits::bellsPerSecond);
+        now += 1000;
+        t.feed("\a");
+        QCOMPARE(t.takeBells(), 1);
+    }
+    void cluster_holdsSoManyCodePoints()
+    {
+        Terminal t;
+        t.feed(QByteArray("a" + QByteArray("\xcc\x81").repeated(2 * limits::clusterCodePoints) + "b"));
+        QCOMPARE(t.row(0).codePoints(0).size(), size_t(limits::clusterCodePoints));
+        QCOMPARE(t.row(0).text(1), QStringLiteral("b"));
+    }
+    void parameterBeyondTheCap_saturates()
+    {
+        Terminal t(4, 80);
+        t.setPermissions({.conformance = true});
+        t.feed(QByteArray("\x1b[" + QByteArray::number(limits::csiParameterValue) + "0;1;1;1;1;1*y"));
+        const QByteArray capped = QByteArray::number(limits::csiParameterValue);
+        QVERIFY2(t.takeReplies().startsWith(QByteArray("\x1bP" + capped + "!~")), capped.constData());
+    }
+    void heldFrame_isLetGo()
+    {
+        qint64 now = 5000;
+        Terminal t(24, 80, [&now] { return now; });
+        t.feed("\x1b[?2026h");
+        now += limits::synchronizedOutputTimeout - 1;
+        QVERIFY(t.isHoldingFrame());
+        now += 1;
+        QVERIFY(!t.isHoldingFrame());
+    }
+    void size_isMovedIntoItsRange()
+    {
+        Terminal t(limits::terminalRows + 1, limits::terminalColumns + 1);
+        QCOMPARE(t.rows(), limits::terminalRows);
+        QCOMPARE(t.columns(), limits::terminalColumns);
+        t.resize(0, -5);
+        QCOMPARE(t.rows(), 1);
+        QCOMPARE(t.columns(), 1);
+    }
+    // Each limit that this folder's sources name is named by one of its tests, too.
+    void everyLimit_isCrossedByATest()
+    {
+        const auto named = [](const QString &folder, const QStringList &patterns) {
+            static const QRegularExpression limit(QStringLiteral("limits::(\\w+)"));
+            QSet<QString> names;
+            for (const QFileInfo &info : QDir(folder).entryInfoList(patterns)) {
+                QFile file(info.filePath());
+                if (!file.open(QIODevice::ReadOnly))
+                    return QSet<QString>();
+                auto matches = limit.globalMatch(QString::fromUtf8(file.readAll()));
+                while (matches.hasNext())
+                    names += matches.next().captured(1);
+            }
+            return names;
+        };
+        const QString root = QStringLiteral(PORTSIDE_SOURCE_DIR);
+        const QSet<QString> used = named(root + u"/core/terminal", {QStringLiteral("*.h"), QStringLiteral("*.cpp")});
+        const QSet<QString> tested = named(root + u"/tests/core/terminal", {QStringLiteral("tst_*.cpp")});
+        QVERIFY(used.size() > 15);
+        const QStringList missing = (used - tested).values();
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u' ')));
     }
 };
 
