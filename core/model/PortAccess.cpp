@@ -1,5 +1,7 @@
 #include "core/model/PortAccess.h"
 
+#include "core/model/Hypervisor.h"
+
 #include <QCoreApplication>
 
 namespace portside::model {
@@ -65,6 +67,13 @@ void describe(PortAccess &access, const NullSource &)
         tr("What the guest writes here is thrown away. Connect the port to something else to see it.");
 }
 
+void describe(PortAccess &access, const MuxSource &source)
+{
+    access.whyNotAttachable =
+        tr("This port shares the connection of %1. Look at that one; Ctrl+A C turns the input to this port.")
+            .arg(source.share);
+}
+
 void describe(PortAccess &access, const UnknownSource &source)
 {
     access.whyNotAttachable = tr("Portside does not know the connection type \"%1\" of this port.").arg(source.type);
@@ -76,6 +85,14 @@ template <typename Source> void describe(PortAccess &access, const Source &sourc
     access.whyNotAttachable = tr("A terminal cannot attach to a port connected to \"%1\"; QEMU keeps it to itself. Let "
                                  "Portside manage the port to see it here.")
                                   .arg(QCoreApplication::translate("Field", infoOf(CharBackend(source)).label));
+}
+
+// Where consoles are only attached to, the definition says where to connect, not where the machine connects.
+CharPort seenFromOutside(CharPort port, bool isAttachedTo)
+{
+    if (auto *tcp = std::get_if<TcpSource>(&port.device.backend); tcp && isAttachedTo)
+        tcp->mode = SocketMode::Bind;
+    return port;
 }
 
 QString whyNoBreak(const CharPort &port)
@@ -109,9 +126,10 @@ PortAccess accessOf(const CharPort &port)
 
 QList<PortAccess> portAccess(const VmDefinition &definition)
 {
+    const bool isAttachedTo = isOnlyAttachedTo(definition.machine().hypervisor);
     QList<PortAccess> all;
     for (const CharPort &port : charPorts(definition))
-        all += accessOf(port);
+        all += accessOf(seenFromOutside(port, isAttachedTo));
     return all;
 }
 

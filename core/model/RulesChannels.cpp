@@ -258,9 +258,9 @@ Diagnostics beyondLibvirt(const RuleContext &context)
                 Severity::Note, port.id.path() + QStringLiteral("/type"),
                 tr("%1: libvirt has no such connection; there, the port is connected to nothing.").arg(titleOf(port)));
         else if (isBeyondLibvirt(port.device))
-            found += finding(
-                Severity::Note, port.id.path(),
-                tr("%1 has settings for which libvirt has no word; there, it works without them.").arg(titleOf(port)));
+            found += finding(Severity::Note, port.id.path(),
+                             tr("%1 has settings for which libvirt has no word; there, it works without them: %2.")
+                                 .arg(titleOf(port), extrasInUse(port.device).join(QLatin1String(", "))));
     }
     return found;
 }

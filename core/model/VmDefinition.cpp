@@ -4,6 +4,7 @@
 #include "core/model/Lenses.h"
 #include "core/model/ManagedMark.h"
 #include "core/model/PortNumbers.h"
+#include "core/model/References.h"
 #include "core/xml/XmlReader.h"
 #include "core/xml/XmlWriter.h"
 
@@ -135,16 +136,31 @@ VmDefinition VmDefinition::removeDevice(const DeviceId &id) const
         setPortOptions(root, *kind, key, xml::Element("port"));
     }
     root.editChild("devices")->removeChild(id.element, id.index);
-    return withRoot(root);
+    return withSameReferences(*this, withRoot(root), [&](const DeviceId &before) -> std::optional<DeviceId> {
+        if (before.element != id.element || before.index < id.index)
+            return before;
+        if (before.index == id.index)
+            return std::nullopt;
+        return DeviceId{before.element, before.index - 1};
+    });
 }
 
 VmDefinition VmDefinition::moveDevice(const DeviceId &id, int to) const
 {
+    if (!contains(id) || to < 0 || to >= int(devices(id.element).size()))
+        return *this;
     const VmDefinition pinned = charKindOf(id.element) ? withWrittenNumbers(*this, id.element) : *this;
     xml::Element root = pinned.m_document.root;
     if (xml::Element *devices = root.editChild("devices"))
         devices->moveChild(id.element, id.index, to);
-    return withRoot(root);
+    return withSameReferences(pinned, withRoot(root), [&](const DeviceId &before) -> std::optional<DeviceId> {
+        if (before.element != id.element)
+            return before;
+        if (before.index == id.index)
+            return DeviceId{before.element, to};
+        const int closed = before.index > id.index ? before.index - 1 : before.index;
+        return DeviceId{before.element, closed >= to ? closed + 1 : closed};
+    });
 }
 
 } // namespace portside::model

@@ -14,6 +14,8 @@ QString tr(const char *text)
     return QCoreApplication::translate("XlConfig", text);
 }
 
+constexpr int xlSerialPorts = 4; // QEMU, MAX_ISA_SERIAL_PORTS
+
 // xl splits nothing and QEMU splits at commas and colons, without any way to quote them.
 bool isSayable(const QString &text)
 {
@@ -102,15 +104,19 @@ QString list(const char *key, const QStringList &words)
     return QLatin1String(key) + QStringLiteral(" = [ ") + words.join(QLatin1String(", ")) + QStringLiteral(" ]");
 }
 
+// xl counts ports by their place, so one that is missing or cannot be said leaves its place empty.
 QStringList serialWords(const VmDefinition &definition, Diagnostics *diagnostics)
 {
     QStringList words;
     for (const CharPort &port : charPorts(definition)) {
         const Result<QString> word = xlSerial(port);
-        if (word)
-            words += quoted(*word);
-        else
+        if (!word) {
             *diagnostics += {Severity::Warning, port.id.path(), word.errorMessage(), {}, QStringLiteral("not-in-xl")};
+            continue;
+        }
+        while (words.size() <= port.number)
+            words += quoted(QStringLiteral("none"));
+        words[port.number] = quoted(*word);
     }
     return words;
 }
@@ -122,6 +128,8 @@ Result<QString> xlSerial(const CharPort &port)
     const QString title = charTitle(port.id);
     if (port.device.kind != CharKind::Serial || port.device.target.type != QLatin1String("isa-serial"))
         return Error{tr("%1 is left out: xl has words only for the serial ports of a PC.").arg(title)};
+    if (port.number < 0 || port.number >= xlSerialPorts)
+        return Error{tr("%1 is left out: a PC has four serial ports, with the numbers 0 to 3.").arg(title)};
     if (isBeyondLibvirt(port.device))
         return Error{tr("%1 is left out: xl has no words for its settings.").arg(title)};
     const QString text = std::visit(Legacy(), port.device.backend);

@@ -130,10 +130,48 @@ QList<Table> chardevTables(const CharDevice &device)
             {model::commonExtras(), &device.extras}};
 }
 
-// What must not be dropped with a mere warning: without it the port is open to more people than was asked.
-bool guardsThePort(const schema::Field &field)
+// Fields that become more than an option of the port's own -chardev or -device.
+struct Special
 {
-    return field.name() == QLatin1String("tls") || field.name() == QLatin1String("tlsAuthz");
+    const char *key;
+    std::optional<QString> (*lacks)(const Capabilities &, const CharDevice &, const QString &value);
+};
+constexpr Special specials[] = {
+    {"card",
+     [](const Capabilities &capabilities, const CharDevice &, const QString &) {
+         const auto two = driverLacks(capabilities, cardDriver(2));
+         return two ? two : driverLacks(capabilities, cardDriver(4));
+     }},
+    {"hub",
+     [](const Capabilities &capabilities, const CharDevice &, const QString &) -> std::optional<QString> {
+         if (capabilities.chardevBackends.isEmpty() || capabilities.hasChardevBackend(QStringLiteral("hub")))
+             return std::nullopt;
+         return tr("%1 cannot give a port a second connection; QEMU 10 can. Clear it, or install a newer QEMU.")
+             .arg(nameOf(capabilities));
+     }},
+    {"reconnectMs",
+     [](const Capabilities &capabilities, const CharDevice &device, const QString &value) -> std::optional<QString> {
+         const qint64 time = value.isEmpty() ? device.extras.reconnectMs.value_or(0) : value.toLongLong();
+         if (capabilities.chardevMembers.isEmpty() || capabilities.hasReconnectMs() || (time > 0 && time % 1000 == 0))
+             return std::nullopt;
+         return tr("%1 counts whole seconds here. The time is rounded up.").arg(nameOf(capabilities));
+     }},
+};
+
+const Special *findSpecial(const QString &key)
+{
+    const auto found = std::find_if(std::begin(specials), std::end(specials),
+                                    [&](const Special &row) { return key == QLatin1String(row.key); });
+    return found == std::end(specials) ? nullptr : &*found;
+}
+
+// What must not be dropped with a mere warning: without it the port is open to more people than was asked, or is not
+// there.
+bool isIndispensable(const schema::Field &field)
+{
+    static const QStringList keys{QStringLiteral("tls"), QStringLiteral("tlsAuthz"), QStringLiteral("hub"),
+                                  QStringLiteral("card")};
+    return keys.contains(field.name());
 }
 
 Diagnostic finding(const model::CharPort &port, Severity severity, const QString &path, const QString &reason)
@@ -170,6 +208,8 @@ std::optional<QString> unavailableBecause(const Capabilities &capabilities, cons
             (key == QLatin1String("target.type") ? target.type : target.model) = value;
         return driverLacks(capabilities, driverOf(device.kind, target));
     }
+    if (const Special *special = findSpecial(key))
+        return special->lacks(capabilities, device, value);
     for (const Table &table : chardevTables(device)) {
         if (const schema::Field *field = schema::findField(table.fields, key))
             return chardevFieldLacks(capabilities, device, *field, value.isEmpty() ? field->text(table.object) : value);
@@ -193,7 +233,7 @@ Diagnostics unavailableIn(const model::CharPort &port, const Capabilities &capab
             if (field.text(table.object).isEmpty() || !schema::applies(field, table.fields, table.object))
                 continue;
             if (const auto reason = unavailableBecause(capabilities, device, field.name()))
-                found += finding(port, guardsThePort(field) ? Severity::Error : Severity::Warning,
+                found += finding(port, isIndispensable(field) ? Severity::Error : Severity::Warning,
                                  schema::fieldPath(port.id.path(), field), *reason);
         }
     }

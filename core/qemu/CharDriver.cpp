@@ -53,11 +53,17 @@ QString driverOf(const model::CharDevice &device)
     return driverOf(device.kind, device.target);
 }
 
+QString cardDriver(int ports)
+{
+    return ports > 2 ? QStringLiteral("pci-serial-4x") : QStringLiteral("pci-serial-2x");
+}
+
 QStringList portDevices()
 {
     QStringList names;
     for (const Driver &row : drivers)
         names += QString::fromLatin1(row.driver);
+    names += {cardDriver(2), cardDriver(4)};
     names.removeAll({});
     names.removeDuplicates();
     return names;

@@ -12,7 +12,10 @@ namespace portside::qemu {
 QString driverOf(model::CharKind kind, const model::CharTarget &target);
 QString driverOf(const model::CharDevice &device);
 
-/// All that driverOf can answer.
+/// The card with this many serial ports, 2 to 4.
+QString cardDriver(int ports);
+
+/// All that driverOf and cardDriver can answer.
 QStringList portDevices();
 
 } // namespace portside::qemu

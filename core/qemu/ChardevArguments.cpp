@@ -1,6 +1,7 @@
 #include "core/qemu/ChardevArguments.h"
 
 #include "core/model/CharForm.h"
+#include "core/model/SharedPorts.h"
 #include "core/model/TlsFiles.h"
 #include "core/qemu/Availability.h"
 #include "core/schema/QemuOptions.h"
@@ -33,11 +34,15 @@ Option reconnectAfter(qint64 milliseconds, const LaunchContext &context)
     return {QStringLiteral("reconnect"), QString::number((milliseconds + 999) / 1000)};
 }
 
-template <typename Source> void appendReconnect(Options &options, const Source &source, const LaunchContext &context)
+template <typename Source>
+void appendReconnect(Options &options, const Source &source, std::optional<qint64> exactly,
+                     const LaunchContext &context)
 {
     if (source.mode == model::SocketMode::Bind)
         return;
-    if (source.reconnect == model::Switch::On && source.reconnectSeconds)
+    if (exactly)
+        options += reconnectAfter(*exactly, context);
+    else if (source.reconnect == model::Switch::On && source.reconnectSeconds)
         options += reconnectAfter(*source.reconnectSeconds * 1000, context);
     else if (source.reconnect == model::Switch::Off)
         options += reconnectAfter(0, context);
@@ -61,7 +66,7 @@ struct Extras
     void operator()(const model::UnixSource &source) const
     {
         if (!source.path.isEmpty())
-            return appendReconnect(options, source, context);
+            return appendReconnect(options, source, port.device.extras.reconnectMs, context);
         // libvirt's channel without a path: a server at a place of the manager's choice.
         options += {QStringLiteral("path"), socketPath(context, port)};
         if (source.mode != model::SocketMode::Bind)
@@ -72,7 +77,7 @@ struct Extras
     {
         const bool isLazy = port.device.extras.nodelay == model::Switch::Off;
         options += {QStringLiteral("nodelay"), isLazy ? QStringLiteral("off") : QStringLiteral("on")};
-        appendReconnect(options, source, context);
+        appendReconnect(options, source, port.device.extras.reconnectMs, context);
         if (source.tls == model::Switch::On)
             options += {QStringLiteral("tls-creds"), tlsObjectId(port)};
     }
@@ -122,7 +127,12 @@ void dropUnavailable(Options &options, const QString &backend, const Capabilitie
     });
 }
 
-QStringList chardev(const CharPort &port, const LaunchContext &context)
+QStringList monitorOn(const QString &chardevId)
+{
+    return {QStringLiteral("-mon"), QStringLiteral("chardev=%1,mode=readline").arg(chardevId)};
+}
+
+QStringList chardev(const CharPort &port, const QList<CharPort> &ports, const LaunchContext &context)
 {
     const model::BackendInfo &info = model::infoOf(port.device.backend);
     Options options{{QStringLiteral("id"), port.chardevId()}};
@@ -131,16 +141,12 @@ QStringList chardev(const CharPort &port, const LaunchContext &context)
     options += schema::qemuOptions(model::backendExtras(port.device), &port.device.extras);
     options += logOptions(port, context);
     options += schema::qemuOptions(model::commonExtras(), &port.device.extras);
+    if (model::frontCount(port, ports) > 1)
+        options += {QStringLiteral("mux"), QStringLiteral("on")};
     if (context.capabilities)
         dropUnavailable(options, QString::fromLatin1(model::chardevName(port.device)), *context.capabilities);
-    const bool hasMonitor = port.device.extras.monitor == model::Switch::On;
-    if (hasMonitor)
-        options += {QStringLiteral("mux"), QStringLiteral("on")};
-    const QStringList arguments{QStringLiteral("-chardev"),
-                                schema::toKeyValue(QString::fromLatin1(model::chardevName(port.device)), options)};
-    return hasMonitor ? arguments + QStringList{QStringLiteral("-mon"),
-                                                QStringLiteral("chardev=%1,mode=readline").arg(port.chardevId())}
-                      : arguments;
+    return {QStringLiteral("-chardev"),
+            schema::toKeyValue(QString::fromLatin1(model::chardevName(port.device)), options)};
 }
 
 // Nothing that was asked to be encrypted ever runs in the clear.
@@ -170,13 +176,39 @@ Diagnostics unencrypted(const CharPort &port, const model::VmDefinition &definit
 
 } // namespace
 
-QStringList chardevArguments(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context,
-                             Diagnostics *diagnostics)
+QStringList chardevArguments(const CharPort &port, const QList<CharPort> &ports, const model::VmDefinition &definition,
+                             const LaunchContext &context, Diagnostics *diagnostics)
 {
     *diagnostics += unencrypted(port, definition, context);
     if (context.capabilities)
         *diagnostics += unavailableIn(port, *context.capabilities);
-    return tlsObject(port, definition, context) + chardev(port, context);
+    QStringList arguments;
+    if (!std::holds_alternative<model::MuxSource>(port.device.backend))
+        arguments = tlsObject(port, definition, context) + chardev(port, ports, context);
+    if (model::hasMonitorToo(port.device))
+        arguments += monitorOn(frontChardevId(port, ports));
+    return arguments;
+}
+
+QString frontChardevId(const CharPort &port, const QList<CharPort> &ports)
+{
+    const bool shares = std::holds_alternative<model::MuxSource>(port.device.backend);
+    if (const CharPort *partner = shares ? model::partnerOf(port, ports) : nullptr)
+        return partner->chardevId();
+    const bool hasHub = !model::hubMembers(port, ports).isEmpty();
+    return hasHub ? QString(port.chardevId() + QStringLiteral("-hub")) : port.chardevId();
+}
+
+QStringList hubArguments(const CharPort &port, const QList<CharPort> &ports)
+{
+    const QList<CharPort> members = model::hubMembers(port, ports);
+    if (members.isEmpty())
+        return {};
+    Options options{{QStringLiteral("id"), frontChardevId(port, ports)},
+                    {QStringLiteral("chardevs.0"), port.chardevId()}};
+    for (int i = 0; i < int(members.size()); ++i)
+        options += {QStringLiteral("chardevs.%1").arg(i + 1), members.at(i).chardevId()};
+    return {QStringLiteral("-chardev"), schema::toKeyValue(QStringLiteral("hub"), options)};
 }
 
 } // namespace portside::qemu

@@ -99,8 +99,8 @@ CommandLine buildCommandLine(const model::VmDefinition &definition, const Launch
     line.arguments += controllerArguments(definition);
     line.arguments += diskArguments(definition, &line.diagnostics);
     line.arguments += interfaceArguments(definition, &line.diagnostics);
+    line.arguments += allPortArguments(definition, context, &line.diagnostics);
     for (const model::CharPort &port : model::charPorts(definition)) {
-        line.arguments += argumentsOf(port, definition, context, &line.diagnostics);
         if (port.isManaged())
             line.managedPorts += port;
     }

@@ -1,6 +1,7 @@
 #include "core/qemu/PortArguments.h"
 
 #include "core/model/CharForm.h"
+#include "core/model/SharedPorts.h"
 #include "core/qemu/CharDriver.h"
 #include "core/qemu/ChardevArguments.h"
 #include "core/qemu/DiskArguments.h"
@@ -24,11 +25,20 @@ QString tr(const char *text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
-JsonOptions front(const CharPort &port)
+// The port with the machine around it.
+struct Place
 {
-    return {{QStringLiteral("driver"), driverOf(port.device)},
-            {QStringLiteral("chardev"), port.chardevId()},
-            {QStringLiteral("id"), port.alias}};
+    const CharPort &port;
+    const QList<CharPort> &ports;
+    const model::VmDefinition &definition;
+    const LaunchContext &context;
+};
+
+JsonOptions front(const Place &place)
+{
+    return {{QStringLiteral("driver"), driverOf(place.port.device)},
+            {QStringLiteral("chardev"), frontChardevId(place.port, place.ports)},
+            {QStringLiteral("id"), place.port.alias}};
 }
 
 // What the hardware has beyond libvirt, as properties with their types.
@@ -36,7 +46,7 @@ void appendExtras(JsonOptions &options, const CharPort &port)
 {
     for (const schema::Field &field : model::targetExtras(port.device)) {
         const QString text = field.text(&port.device.extras);
-        if (text.isEmpty())
+        if (text.isEmpty() || !field.qemu)
             continue;
         if (field.type == schema::FieldType::OnOff)
             options += {QString::fromLatin1(field.qemu), text == QLatin1String("on")};
@@ -76,21 +86,32 @@ void appendUsbAddress(JsonOptions &options, const model::DeviceAddress &address)
         options += {QStringLiteral("port"), address.port};
 }
 
-JsonOptions serialDevice(const CharPort &port, const model::VmDefinition &definition)
+JsonOptions serialDevice(const Place &place)
 {
-    const QString &type = port.device.target.type;
-    const model::DeviceAddress &address = port.device.address;
-    JsonOptions options = front(port);
+    const QString &type = place.port.device.target.type;
+    const model::DeviceAddress &address = place.port.device.address;
+    JsonOptions options = front(place);
     if (type == QLatin1String("isa-serial"))
-        options += {QStringLiteral("index"), port.number};
+        options += {QStringLiteral("index"), place.port.number};
     if (type == QLatin1String("isa-serial") || type == QLatin1String("isa-debug"))
         appendIsaAddress(options, address);
     if (type == QLatin1String("pci-serial"))
-        appendPciAddress(options, address, definition);
+        appendPciAddress(options, address, place.definition);
     if (type == QLatin1String("usb-serial"))
         appendUsbAddress(options, address);
     if (type == QLatin1String("spapr-vio-serial"))
-        options += {QStringLiteral("reg"), address.reg.value_or(0x30000000 + 0x1000 * port.number)};
+        options += {QStringLiteral("reg"), address.reg.value_or(0x30000000 + 0x1000 * place.port.number)};
+    return options;
+}
+
+// The first port of a card stands for all: the card has its name and its address.
+JsonOptions cardDevice(const Place &place, const QList<CharPort> &mates)
+{
+    JsonOptions options{{QStringLiteral("driver"), cardDriver(int(mates.size()))}};
+    for (int i = 0; i < int(mates.size()); ++i)
+        options += {QStringLiteral("chardev%1").arg(i + 1), frontChardevId(mates.at(i), place.ports)};
+    options += {QStringLiteral("id"), place.port.alias};
+    appendPciAddress(options, place.port.device.address, place.definition);
     return options;
 }
 
@@ -133,51 +154,51 @@ int placeOf(const CharPort &wanted, const QList<CharPort> &ports)
     return lowest();
 }
 
-QStringList guestForward(const CharPort &port)
+QStringList guestForward(const Place &place)
 {
-    const model::CharTarget &target = port.device.target;
-    const QString forward =
-        QStringLiteral("tcp:%1:%2-chardev:%3").arg(target.guestAddress, target.guestPort, port.chardevId());
+    const model::CharTarget &target = place.port.device.target;
+    const QString forward = QStringLiteral("tcp:%1:%2-chardev:%3")
+                                .arg(target.guestAddress, target.guestPort, frontChardevId(place.port, place.ports));
     return {QStringLiteral("-netdev"),
             schema::jsonText({{QStringLiteral("type"), QStringLiteral("user")},
                               {QStringLiteral("guestfwd"), QJsonArray{QJsonObject{{QStringLiteral("str"), forward}}}},
-                              {QStringLiteral("id"), port.alias}})};
+                              {QStringLiteral("id"), place.port.alias}})};
 }
 
-JsonOptions channelDevice(const CharPort &port, const model::VmDefinition &definition)
+JsonOptions channelDevice(const Place &place)
 {
-    JsonOptions options = front(port);
-    options.insert(1, {QStringLiteral("bus"), QStringLiteral("virtio-serial%1.0").arg(controllerOf(port))});
-    options.insert(2, {QStringLiteral("nr"), placeOf(port, model::charPorts(definition))});
-    if (!port.device.target.name.isEmpty())
-        options += {QStringLiteral("name"), port.device.target.name};
+    JsonOptions options = front(place);
+    options.insert(1, {QStringLiteral("bus"), QStringLiteral("virtio-serial%1.0").arg(controllerOf(place.port))});
+    options.insert(2, {QStringLiteral("nr"), placeOf(place.port, place.ports)});
+    if (!place.port.device.target.name.isEmpty())
+        options += {QStringLiteral("name"), place.port.device.target.name};
     return options;
 }
 
-JsonOptions consoleDevice(const CharPort &port)
+JsonOptions consoleDevice(const Place &place)
 {
-    JsonOptions options = front(port);
-    if (port.device.address.type != QLatin1String("virtio-serial"))
+    JsonOptions options = front(place);
+    if (place.port.device.address.type != QLatin1String("virtio-serial"))
         return options;
-    options += {QStringLiteral("bus"), QStringLiteral("virtio-serial%1.0").arg(controllerOf(port))};
-    if (writtenPlace(port) > 0)
-        options += {QStringLiteral("nr"), writtenPlace(port)};
+    options += {QStringLiteral("bus"), QStringLiteral("virtio-serial%1.0").arg(controllerOf(place.port))};
+    if (writtenPlace(place.port) > 0)
+        options += {QStringLiteral("nr"), writtenPlace(place.port)};
     return options;
 }
 
-JsonOptions optionsOf(const CharPort &port, const model::VmDefinition &definition)
+JsonOptions optionsOf(const Place &place)
 {
-    switch (port.device.kind) {
+    switch (place.port.device.kind) {
     case CharKind::Serial:
-        return serialDevice(port, definition);
+        return serialDevice(place);
     case CharKind::Channel:
-        return channelDevice(port, definition);
+        return channelDevice(place);
     case CharKind::Console:
-        return consoleDevice(port);
+        return consoleDevice(place);
     case CharKind::Parallel:
         break;
     }
-    return front(port);
+    return front(place);
 }
 
 // unavailableIn() tells of each.
@@ -192,18 +213,85 @@ void dropUnavailable(JsonOptions &options, const QString &driver, const LaunchCo
     });
 }
 
-QStringList deviceOf(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context)
+QStringList deviceOf(const Place &place)
 {
-    const QString driver = driverOf(port.device);
-    if (port.device.kind == CharKind::Channel && driver.isEmpty())
-        return guestForward(port);
+    const QString driver = driverOf(place.port.device);
+    if (place.port.device.kind == CharKind::Channel && driver.isEmpty())
+        return guestForward(place);
     // Wired to the board: the machine makes the device and takes the port in the order of these options.
     if (driver.isEmpty())
-        return {QStringLiteral("-serial"), QStringLiteral("chardev:") + port.chardevId()};
-    JsonOptions options = optionsOf(port, definition);
-    appendExtras(options, port);
-    dropUnavailable(options, driver, context);
+        return {QStringLiteral("-serial"), QStringLiteral("chardev:") + frontChardevId(place.port, place.ports)};
+    const QList<CharPort> mates = model::cardMates(place.port, place.ports);
+    if (!mates.isEmpty())
+        return mates.first().id == place.port.id ? device(cardDevice(place, mates)) : QStringList();
+    JsonOptions options = optionsOf(place);
+    appendExtras(options, place.port);
+    dropUnavailable(options, driver, place.context);
     return device(options);
+}
+
+// What is at QEMU's end of the connection: a device of the guest, or QEMU's own monitor or debugger.
+QStringList frontOf(const Place &place)
+{
+    const model::CharExtras &extras = place.port.device.extras;
+    const QString id = frontChardevId(place.port, place.ports);
+    switch (extras.use) {
+    case model::PortUse::Monitor:
+        return {QStringLiteral("-mon"), QStringLiteral("chardev=%1,mode=readline").arg(id)};
+    case model::PortUse::Control:
+        return {QStringLiteral("-mon"), QStringLiteral("chardev=%1,mode=control").arg(id)};
+    case model::PortUse::Gdb:
+        return {QStringLiteral("-gdb"), QStringLiteral("chardev:") + id};
+    case model::PortUse::Guest:
+        break;
+    }
+    if (!extras.hub.isEmpty())
+        return {}; // another port's device reads and writes it
+    return hubArguments(place.port, place.ports) + deviceOf(place);
+}
+
+// --- Whole ports
+
+Diagnostics refusals(const Place &place)
+{
+    const model::CharPort &port = place.port;
+    const model::BackendInfo &info = model::infoOf(port.device.backend);
+    const auto one = [&](Severity severity, const char *field, const QString &message, const char *rule) {
+        return Diagnostics{{severity, port.id.path() + QLatin1String(field), message, {}, QString::fromLatin1(rule)}};
+    };
+    if (info.lacks)
+        return one(
+            Severity::Warning, "",
+            tr("%1 is left out. %2").arg(model::charTitle(port.id), QCoreApplication::translate("Field", info.lacks)),
+            "left-out");
+    if (qstrlen(info.chardev) == 0)
+        return one(Severity::Error, "/type",
+                   tr("%1: QEMU has no connection of type “%2”. Choose another.")
+                       .arg(model::charTitle(port.id), place.definition.element(port.id).attribute("type")),
+                   "no-chardev");
+    const model::SharingProblem problem = model::sharingProblem(port, place.ports);
+    if (!problem.message.isEmpty())
+        return one(Severity::Error, "", problem.message, "shared-port");
+    return {};
+}
+
+// The place of the last port whose connection the device of port `index` uses.
+int readyAt(int index, const QList<CharPort> &ports)
+{
+    const CharPort &port = ports.at(index);
+    QList<CharPort> needed = model::hubMembers(port, ports);
+    for (const CharPort &mate : model::cardMates(port, ports))
+        needed += {mate};
+    if (const CharPort *partner = model::partnerOf(port, ports))
+        needed += *partner;
+    int last = index;
+    for (const CharPort &other : needed) {
+        for (int i = last + 1; i < int(ports.size()); ++i) {
+            if (ports.at(i).id == other.id)
+                last = i;
+        }
+    }
+    return last;
 }
 
 } // namespace
@@ -211,26 +299,34 @@ QStringList deviceOf(const CharPort &port, const model::VmDefinition &definition
 QStringList argumentsOf(const CharPort &port, const model::VmDefinition &definition, const LaunchContext &context,
                         Diagnostics *diagnostics)
 {
-    const model::BackendInfo &info = model::infoOf(port.device.backend);
-    if (info.lacks) {
-        *diagnostics +=
-            {Severity::Warning,
-             port.id.path(),
-             tr("%1 is left out. %2").arg(model::charTitle(port.id), QCoreApplication::translate("Field", info.lacks)),
-             {},
-             QStringLiteral("left-out")};
+    const QList<CharPort> ports = model::charPorts(definition);
+    const Place place{port, ports, definition, context};
+    if (const Diagnostics refused = refusals(place); !refused.isEmpty()) {
+        *diagnostics += refused;
         return {};
     }
-    if (qstrlen(info.chardev) == 0) {
-        *diagnostics += {Severity::Error,
-                         port.id.path() + QStringLiteral("/type"),
-                         tr("%1: QEMU has no connection of type “%2”. Choose another.")
-                             .arg(model::charTitle(port.id), definition.element(port.id).attribute("type")),
-                         {},
-                         QStringLiteral("no-chardev")};
-        return {};
+    return chardevArguments(port, ports, definition, context, diagnostics) + frontOf(place);
+}
+
+QStringList allPortArguments(const model::VmDefinition &definition, const LaunchContext &context,
+                             Diagnostics *diagnostics)
+{
+    const QList<CharPort> ports = model::charPorts(definition);
+    QStringList arguments;
+    QSet<int> refused;
+    for (int i = 0; i < int(ports.size()); ++i) {
+        const Diagnostics problems = refusals({ports.at(i), ports, definition, context});
+        if (!problems.isEmpty())
+            refused += i;
+        *diagnostics += problems;
+        if (problems.isEmpty())
+            arguments += chardevArguments(ports.at(i), ports, definition, context, diagnostics);
+        for (int front = 0; front <= i; ++front) {
+            if (!refused.contains(front) && readyAt(front, ports) == i)
+                arguments += frontOf({ports.at(front), ports, definition, context});
+        }
     }
-    return chardevArguments(port, definition, context, diagnostics) + deviceOf(port, definition, context);
+    return arguments;
 }
 
 QStringList controllerArguments(const model::VmDefinition &definition)

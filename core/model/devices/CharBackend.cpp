@@ -217,6 +217,15 @@ constexpr Field ringbufFields[] = {
                                  .hint = QT_TRANSLATE_NOOP("Field", "A power of two."),
                                  .initial = "65536"}),
 };
+constexpr Field muxFields[] = {
+    field<&MuxSource::share>(
+        {.key = "share",
+         .label = QT_TRANSLATE_NOOP("Field", "Port to share with"),
+         .type = FieldType::Name,
+         .xml = "@share",
+         .required = true,
+         .hint = QT_TRANSLATE_NOOP("Field", "The alias of the port whose connection it uses, like serial0.")}),
+};
 constexpr Field unknownFields[] = {
     field<&UnknownSource::type>({.key = "unknownType",
                                  .label = QT_TRANSLATE_NOOP("Field", "Type"),
@@ -374,6 +383,14 @@ constexpr BackendInfo table[] = {
                          .hint = QT_TRANSLATE_NOOP("Field", "The guest can end QEMU through it."),
                          .fields = {},
                          .isOnlyQemus = true}),
+    backend<MuxSource>({.key = "mux",
+                        .type = "null",
+                        .chardev = "mux",
+                        .label = QT_TRANSLATE_NOOP("Field", "Shared with another port"),
+                        .hint = QT_TRANSLATE_NOOP(
+                            "Field", "Two ports on one connection: Ctrl+A C turns the input from one to the next."),
+                        .fields = muxFields,
+                        .isOnlyQemus = true}),
     backend<UnknownSource>(
         {.key = "unknown",
          .type = "",

@@ -140,6 +140,12 @@ struct TestSource
 {
     bool operator==(const TestSource &) const = default;
 };
+/// The connection of another port: Ctrl+A C on it turns the input from one to the next, the output of all goes there.
+struct MuxSource
+{
+    QString share; ///< alias of the port whose connection it is
+    bool operator==(const MuxSource &) const = default;
+};
 /// A type that this version does not know: kept as it is, never written.
 struct UnknownSource
 {
@@ -147,10 +153,10 @@ struct UnknownSource
     bool operator==(const UnknownSource &) const = default;
 };
 
-using CharBackend =
-    std::variant<ManagedSource, PtySource, UnixSource, TcpSource, FileSource, NullSource, VcSource, DevSource,
-                 PipeSource, StdioSource, UdpSource, SpiceVmcSource, SpicePortSource, DbusSource, VdAgentSource,
-                 NmdmSource, RingbufSource, MouseSource, TabletSource, BrailleSource, TestSource, UnknownSource>;
+using CharBackend = std::variant<ManagedSource, PtySource, UnixSource, TcpSource, FileSource, NullSource, VcSource,
+                                 DevSource, PipeSource, StdioSource, UdpSource, SpiceVmcSource, SpicePortSource,
+                                 DbusSource, VdAgentSource, NmdmSource, RingbufSource, MouseSource, TabletSource,
+                                 BrailleSource, TestSource, MuxSource, UnknownSource>;
 
 /// All about one backend. `key` is its name in forms and on the command line, `type` libvirt's type=, `chardev` QEMU's
 /// word.

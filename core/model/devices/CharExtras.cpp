@@ -21,8 +21,17 @@ constexpr auto websocketRow =
                                    .xml = "@websocket",
                                    .qemu = "websocket",
                                    .hint = QT_TRANSLATE_NOOP("Field", "Only where QEMU waits for a client.")});
+constexpr auto reconnectRow =
+    field<&CharExtras::reconnectMs>({.key = "reconnectMs",
+                                     .label = QT_TRANSLATE_NOOP("Field", "Reconnect after milliseconds"),
+                                     .type = FieldType::Integer,
+                                     .xml = "@reconnect-ms",
+                                     .minimum = 1,
+                                     .maximum = 86400000,
+                                     .hint = QT_TRANSLATE_NOOP("Field", "Counts instead of the seconds.")});
 constexpr Field tcpRows[] = {
     websocketRow,
+    reconnectRow,
     field<&CharExtras::tn3270>({.key = "tn3270",
                                 .label = QT_TRANSLATE_NOOP("Field", "TN3270"),
                                 .type = FieldType::OnOff,
@@ -74,6 +83,7 @@ constexpr Field udpRows[] = {
 };
 constexpr Field unixRows[] = {
     websocketRow,
+    reconnectRow,
     field<&CharExtras::abstract>({.key = "abstract",
                                   .label = QT_TRANSLATE_NOOP("Field", "Abstract name"),
                                   .type = FieldType::OnOff,
@@ -101,6 +111,21 @@ constexpr Field vcRows[] = {
                               .qemu = "rows",
                               .minimum = 1,
                               .maximum = 1000}),
+    field<&CharExtras::width>({.key = "width",
+                               .label = QT_TRANSLATE_NOOP("Field", "Width in pixels"),
+                               .type = FieldType::Integer,
+                               .xml = "@width",
+                               .qemu = "width",
+                               .minimum = 1,
+                               .maximum = 16384,
+                               .hint = QT_TRANSLATE_NOOP("Field", "Instead of columns and rows.")}),
+    field<&CharExtras::height>({.key = "height",
+                                .label = QT_TRANSLATE_NOOP("Field", "Height in pixels"),
+                                .type = FieldType::Integer,
+                                .xml = "@height",
+                                .qemu = "height",
+                                .minimum = 1,
+                                .maximum = 16384}),
 };
 constexpr Field stdioRows[] = {
     field<&CharExtras::signal>({.key = "signal",
@@ -118,12 +143,32 @@ constexpr Field ptyRows[] = {
                               .qemu = "path",
                               .hint = QT_TRANSLATE_NOOP("Field", "QEMU makes it a symbolic link; QEMU 7.2 cannot.")}),
 };
+constexpr schema::Choice useChoices[] = {
+    {"monitor", QT_TRANSLATE_NOOP("Field", "QEMU's monitor for people")},
+    {"qmp", QT_TRANSLATE_NOOP("Field", "QEMU's monitor for programs (QMP)")},
+    {"gdb", QT_TRANSLATE_NOOP("Field", "The debugger GDB")},
+};
 constexpr Field everyRows[] = {
+    field<&CharExtras::use>(
+        {.key = "use",
+         .label = QT_TRANSLATE_NOOP("Field", "Serves instead of the guest"),
+         .type = FieldType::Choice,
+         .xml = "@use",
+         .choices = useChoices,
+         .hint = QT_TRANSLATE_NOOP("Field", "The guest gets no port; its connection belongs to QEMU.")}),
+    field<&CharExtras::hub>(
+        {.key = "hub",
+         .label = QT_TRANSLATE_NOOP("Field", "Second connection of port"),
+         .type = FieldType::Name,
+         .xml = "@hub",
+         .when = "use=",
+         .hint = QT_TRANSLATE_NOOP("Field", "The alias of the port that this connection serves too, like serial0.")}),
     field<&CharExtras::monitor>(
         {.key = "monitor",
          .label = QT_TRANSLATE_NOOP("Field", "QEMU monitor on this port"),
          .type = FieldType::OnOff,
          .xml = "@monitor",
+         .when = "use=|gdb",
          .hint = QT_TRANSLATE_NOOP("Field", "Ctrl+A C switches between the guest and QEMU's own monitor.")}),
     field<&CharExtras::logTimestamp>({.key = "log.timestamp",
                                       .label = QT_TRANSLATE_NOOP("Field", "Times in the log"),
@@ -160,6 +205,27 @@ constexpr Field usbRows[] = {
          .qemu = "always-plugged",
          .hint = QT_TRANSLATE_NOOP("Field", "Off: the guest sees the adapter only while someone is connected.")}),
 };
+constexpr auto baudBaseRow =
+    field<&CharExtras::baudBase>({.key = "baudBase",
+                                  .label = QT_TRANSLATE_NOOP("Field", "Highest speed"),
+                                  .type = FieldType::Integer,
+                                  .xml = "@baud-base",
+                                  .qemu = "baudbase",
+                                  .minimum = 50,
+                                  .maximum = 24000000,
+                                  .hint = QT_TRANSLATE_NOOP("Field", "In baud; the speed of the UART's divisor 1."),
+                                  .initial = "115200"});
+constexpr Field isaRows[] = {baudBaseRow};
+constexpr Field pciRows[] = {
+    field<&CharExtras::card>(
+        {.key = "card",
+         .label = QT_TRANSLATE_NOOP("Field", "On card number"),
+         .type = FieldType::Integer,
+         .xml = "@card",
+         .minimum = 1,
+         .maximum = 32,
+         .hint = QT_TRANSLATE_NOOP("Field", "Up to four ports with the same number are on one card.")}),
+};
 constexpr Field debugRows[] = {
     field<&CharExtras::readback>({.key = "readback",
                                   .label = QT_TRANSLATE_NOOP("Field", "What reading gives"),
@@ -176,7 +242,8 @@ struct ExtrasOf
 };
 constexpr ExtrasOf ofBackends[] = {{"tcp", tcpRows}, {"udp", udpRows},     {"unix", unixRows},
                                    {"vc", vcRows},   {"stdio", stdioRows}, {"pty", ptyRows}};
-constexpr ExtrasOf ofTargets[] = {{"usb-serial", usbRows}, {"isa-debug", debugRows}};
+constexpr ExtrasOf ofTargets[] = {
+    {"isa-serial", isaRows}, {"pci-serial", pciRows}, {"usb-serial", usbRows}, {"isa-debug", debugRows}};
 
 schema::Fields find(std::span<const ExtrasOf> table, const QString &word)
 {
@@ -221,14 +288,19 @@ QList<schema::Fields> allExtras()
 
 bool isBeyondLibvirt(const CharDevice &device)
 {
-    if (infoOf(device.backend).isOnlyQemus)
-        return true;
+    return infoOf(device.backend).isOnlyQemus || !extrasInUse(device).isEmpty();
+}
+
+QStringList extrasInUse(const CharDevice &device)
+{
+    QStringList labels;
     for (const schema::Fields fields : extrasOf(device)) {
-        if (std::any_of(fields.begin(), fields.end(),
-                        [&](const Field &field) { return !field.text(&device.extras).isEmpty(); }))
-            return true;
+        for (const Field &field : fields) {
+            if (!field.text(&device.extras).isEmpty())
+                labels += field.translatedLabel();
+        }
     }
-    return false;
+    return labels;
 }
 
 } // namespace portside::model

@@ -263,9 +263,53 @@ private Q_SLOTS:
         QVERIFY(ofRule(plain, QStringLiteral("beyond-libvirt")).isEmpty());
         const auto web = withField(plain, serial, QStringLiteral("websocket"), QStringLiteral("on"));
         QCOMPARE(ofRule(*web, QStringLiteral("beyond-libvirt")).first().path, QStringLiteral("devices/serial[0]"));
+        QVERIFY(
+            ofRule(*web, QStringLiteral("beyond-libvirt")).first().message.endsWith(QStringLiteral(": WebSocket.")));
         const auto ring = withField(plain, serial, QStringLiteral("type"), QStringLiteral("ringbuf"));
         QCOMPARE(ofRule(*ring, QStringLiteral("beyond-libvirt")).first().path,
                  QStringLiteral("devices/serial[0]/type"));
+    }
+    void sharedConnection_needsItsPartner()
+    {
+        exercised() +=
+            {QStringLiteral("shared-port"), QStringLiteral("second-debugger"), QStringLiteral("open-monitor")};
+        const DeviceId second{QStringLiteral("serial"), 1};
+        const auto set = [&](const VmDefinition &from, const char *key, const char *value, DeviceId id) {
+            return *withField(from, id, QLatin1String(key), QLatin1String(value));
+        };
+        const VmDefinition two = domain("<serial type='pty'/><serial type='pty'/>");
+        const VmDefinition mux = set(set(two, "type", "mux", second), "share", "serial0", second);
+        QVERIFY(ofRule(mux, QStringLiteral("shared-port")).isEmpty());
+        const VmDefinition lost = set(mux, "share", "serial9", second);
+        const Diagnostics found = ofRule(lost, QStringLiteral("shared-port"));
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().path, QStringLiteral("devices/serial[1]/share"));
+        const VmDefinition mended = *applyFix(lost, found.first());
+        QVERIFY(ofRule(mended, QStringLiteral("shared-port")).isEmpty());
+        QVERIFY(!mended.toXml().contains("share="));
+    }
+    void debugger_isOne()
+    {
+        const VmDefinition two = domain("<serial type='pty'/><serial type='pty'/>");
+        VmDefinition both = two;
+        for (const DeviceId &id : two.devices(QStringLiteral("serial")))
+            both = *withField(both, id, QStringLiteral("use"), QStringLiteral("gdb"));
+        const Diagnostics found = ofRule(both, QStringLiteral("second-debugger"));
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().path, QStringLiteral("devices/serial[1]/use"));
+        QVERIFY(ofRule(*applyFix(both, found.first()), QStringLiteral("second-debugger")).isEmpty());
+    }
+    void monitorOnTheNet_isWarnedOf()
+    {
+        const VmDefinition tcp =
+            domain("<serial type='tcp'><source mode='bind' host='127.0.0.1' service='4555'/></serial>");
+        const DeviceId serial{QStringLiteral("serial"), 0};
+        QVERIFY(ofRule(tcp, QStringLiteral("open-monitor")).isEmpty());
+        for (const auto &[key, value] : {std::pair{"use", "monitor"}, {"use", "gdb"}, {"monitor", "on"}}) {
+            const auto open = withField(tcp, serial, QLatin1String(key), QLatin1String(value));
+            QCOMPARE(ofRule(*open, QStringLiteral("open-monitor")).first().path,
+                     QStringLiteral("devices/serial[0]/source/tls"));
+        }
     }
     void formsOf2008_becomeThoseOfToday()
     {

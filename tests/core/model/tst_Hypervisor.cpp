@@ -1,5 +1,7 @@
 #include "core/model/Hypervisor.h"
 
+#include "tests/support/TestSupport.h"
+
 #include <QTest>
 
 using namespace portside::model;
@@ -18,6 +20,56 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+    // What libvirt's drivers take, for people to read: tests/data/model/hypervisors.txt.
+    void table_isAsWritten()
+    {
+        QString text;
+        for (const QString &type : hypervisorTypes()) {
+            for (const KindInfo &kind : charKinds()) {
+                QStringList taken;
+                for (const BackendInfo &backend : backends()) {
+                    if (!backend.isUnknown() && backendRefusal(type, kind.kind, backend).isEmpty())
+                        taken += QString::fromLatin1(backend.key);
+                }
+                text += QStringLiteral("%1 %2: %3\n").arg(type, QLatin1String(kind.element), taken.join(u' '));
+            }
+        }
+        QVERIFY(portside::test::equalsGolden(QStringLiteral("model/hypervisors.txt"), text.toUtf8()));
+    }
+    void everyTypeOfLibvirt_isInTheTable()
+    {
+        // The choices of domain/@type in libvirt's domaincommon.rng.
+        for (const char *type : {"qemu", "kqemu", "kvm", "xen", "lxc", "uml", "openvz", "test", "vmware", "hyperv",
+                                 "vbox", "phyp", "vz", "bhyve", "hvf"})
+            QVERIFY2(hypervisorTypes().contains(QLatin1String(type)), type);
+    }
+    void refusal_saysWhy_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("backend");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *type, CharKind kind, const char *backend, const char *words) {
+            QTest::addRow("%s %s", type, backend)
+                << QString::fromLatin1(type) << int(kind) << QString::fromLatin1(backend) << QString::fromLatin1(words);
+        };
+        row("qemu", CharKind::Serial, "nmdm", "only with bhyve on FreeBSD");
+        row("xen", CharKind::Parallel, "pty", "Xen has no parallel ports");
+        row("xen", CharKind::Serial, "spiceport", "Xen cannot connect");
+        row("lxc", CharKind::Serial, "pty", "LXC has no serial ports");
+        row("hyperv", CharKind::Console, "pty", "Hyper-V has no consoles");
+        row("bhyve", CharKind::Channel, "unix", "bhyve has no channels");
+        row("vbox", CharKind::Serial, "managed", "only of machines that it runs itself");
+    }
+    void refusal_saysWhy()
+    {
+        QFETCH(QString, type);
+        QFETCH(int, kind);
+        QFETCH(QString, backend);
+        QFETCH(QString, words);
+        const QString reason = backendRefusal(type, CharKind(kind), *findBackend(backend));
+        QVERIFY2(reason.contains(words), qPrintable(reason));
     }
     void managedPorts_needQemu()
     {

@@ -45,6 +45,20 @@ private Q_SLOTS:
         QVERIFY(!access.managed);
     }
 
+    void consoleThatIsOnlyAttachedTo_isWhereItConnects()
+    {
+        // LDoms: vntsd offers each domain's console as telnet on the control domain.
+        const auto ldom = VmDefinition::fromXml(
+            "<domain type='ldom'><name>x</name><os><type>ldom</type></os><devices><console type='tcp'><source "
+            "mode='connect' host='localhost' service='5000'/><protocol type='telnet'/></console></devices></domain>");
+        const PortAccess access = portAccess(*ldom).value(0);
+        QCOMPARE(access.address, QStringLiteral("telnet:localhost:5000"));
+        QCOMPARE(access.whyNotAttachable, QString());
+        // QEMU itself connects to such an address.
+        QVERIFY(accessOf("<serial type='tcp'><source mode='connect' host='localhost' service='5000'/></serial>")
+                    .address.isEmpty());
+    }
+
     void pty_isNamedOnlyByTheRunningMachine()
     {
         const PortAccess access = accessOf("<serial type='pty'/>");

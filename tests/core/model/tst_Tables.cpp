@@ -36,7 +36,7 @@ QString sample(const Field &field, int number)
     case FieldType::Port:
         return number ? QStringLiteral("4556") : QStringLiteral("4555");
     case FieldType::Integer:
-        return QString::number(within(number ? 2 : 1));
+        return QString::number(within(qMax<qint64>(field.minimum, 1) + number));
     case FieldType::Hex:
         return QStringLiteral("0x%1").arg(within(number ? 3 : 2), 0, 16);
     case FieldType::MemorySize:

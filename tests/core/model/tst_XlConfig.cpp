@@ -60,6 +60,18 @@ private Q_SLOTS:
         if (!said)
             QVERIFY(said.errorMessage().endsWith(u'.'));
     }
+    void place_isKeptByPortsThatAreLeftOut()
+    {
+        const QByteArray secret("<serial type='tcp'><source host='h' service='1' tls='yes'/></serial>");
+        const QByteArray third("<serial type='null'><target port='2'/></serial>");
+        Diagnostics left;
+        const QString text = toXlConfig(domain(secret + third), &left);
+        QVERIFY2(text.endsWith(QStringLiteral("serial = [ \"none\", \"none\", \"null\" ]\n")), qPrintable(text));
+        QCOMPARE(left.size(), 1);
+        const QByteArray ninth("<serial type='null'><target port='8'/></serial>");
+        QVERIFY(toXlConfig(domain(ninth), &left).endsWith(QStringLiteral("serial = [  ]\n")));
+        QCOMPARE(left.size(), 2);
+    }
     void machine_isAConfiguration()
     {
         Diagnostics left;
