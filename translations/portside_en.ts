@@ -31,4 +31,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>portside::ui::SearchModel</name>
+    <message numerus="yes">
+        <source>%1: the newest %n match(es)</source>
+        <translation>
+            <numerusform>%1: the newest match</numerusform>
+            <numerusform>%1: the newest %n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n match(es)</source>
+        <translation>
+            <numerusform>%1: %n match</numerusform>
+            <numerusform>%1: %n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portside::ui::SearchPanel</name>
+    <message numerus="yes">
+        <source>%n match(es) of &quot;%1&quot;</source>
+        <translation>
+            <numerusform>%n match of &quot;%1&quot;</numerusform>
+            <numerusform>%n matches of &quot;%1&quot;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n console(s) has said &quot;%1&quot;, as far as it is recorded.</source>
+        <translation>
+            <numerusform>The one console has not said &quot;%1&quot;, as far as it is recorded.</numerusform>
+            <numerusform>None of %n consoles has said &quot;%1&quot;, as far as it is recorded.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

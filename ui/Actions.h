@@ -34,6 +34,7 @@ enum class ActionId {
     ShowLog,
     GoToList,
     GoToConsole,
+    SearchConsoles,
     SplitConsole,
     DetachConsole,
     About,

@@ -10,9 +10,11 @@
 #include "ui/look/EmptyState.h"
 #include "ui/look/Icons.h"
 #include "ui/look/MessageBar.h"
+#include "ui/search/SearchPanel.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSplitter>
@@ -30,7 +32,7 @@ constexpr int layoutVersion = 1;
 MainWindow::MainWindow(Workbench workbench, QWidget *parent)
     : QMainWindow(parent), m_workbench(std::move(workbench)), m_library(m_workbench.store, m_workbench.makeSession),
       m_desktopPalette(QApplication::palette()), m_sidebar(new Sidebar(m_list)), m_messages(new MessageBar),
-      m_pages(new QStackedWidget), m_empty(new EmptyState)
+      m_pages(new QStackedWidget), m_search(new SearchPanel([this] { return searchScope(); })), m_empty(new EmptyState)
 {
     setWindowTitle(QStringLiteral("Portside"));
     applyAppearance();
@@ -189,6 +191,7 @@ void MainWindow::buildToolBar()
     bar->addWidget(space);
     for (const ActionId id : {ActionId::SplitConsole, ActionId::DetachConsole})
         bar->addAction(m_actions[id]);
+    bar->addWidget(m_search->box());
 }
 
 void MainWindow::buildPages()
@@ -200,7 +203,14 @@ void MainWindow::buildPages()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_messages);
-    column->addWidget(m_pages, 1);
+    auto *rows = new QSplitter(Qt::Vertical);
+    rows->setChildrenCollapsible(false);
+    rows->addWidget(m_pages);
+    rows->addWidget(m_search);
+    rows->setStretchFactor(0, 3);
+    rows->setStretchFactor(1, 1);
+    rows->setSizes({480, 200});
+    column->addWidget(rows, 1);
 
     auto *sides = new QSplitter(Qt::Horizontal);
     sides->addWidget(m_sidebar);

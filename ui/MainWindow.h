@@ -18,6 +18,10 @@ class ConsoleView;
 class EmptyState;
 class MachinePage;
 class MessageBar;
+class SearchPanel;
+struct ConsoleMatch;
+struct ConsolePlace;
+struct SearchScope;
 class Sidebar;
 
 /// The window: machines at the left, the selected one at the right, messages between tool bar and page. Closing it
@@ -41,6 +45,7 @@ public:
     MachinePage *currentPage() const;
     ConsoleView *currentEndpoint() const;
     EmptyState *emptyState() const { return m_empty; }
+    SearchPanel *searchPanel() const { return m_search; }
 
 public Q_SLOTS:
     void showMessage(portside::Severity severity, const QString &sentence);
@@ -68,6 +73,9 @@ private:
     void machinesChanged();
     void dropPage(const QUuid &uuid);
     MachinePage *pageOf(const QUuid &uuid);
+    SearchScope searchScope() const;
+    void showMatch(const ConsolePlace &place, const ConsoleMatch &match);
+    void goToConsole();
     ActionContext context() const;
 
     void newMachine();
@@ -85,6 +93,7 @@ private:
     Sidebar *m_sidebar;
     MessageBar *m_messages;
     QStackedWidget *m_pages;
+    SearchPanel *m_search;
     EmptyState *m_empty;
     QUuid m_selected;
     QString m_selectedEndpoint;

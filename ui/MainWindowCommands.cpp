@@ -7,6 +7,7 @@
 #include "ui/consoles/ConsolesPage.h"
 #include "ui/look/Icons.h"
 #include "ui/preferences/PreferencesDialog.h"
+#include "ui/search/SearchPanel.h"
 #include "ui/wizards/AttachDialog.h"
 #include "ui/wizards/NewMachineDialog.h"
 
@@ -76,14 +77,20 @@ void MainWindow::connectViewActions()
     onPage(ActionId::SplitConsole, [](MachinePage &page) { page.consoles()->splitCurrent(); });
     onPage(ActionId::DetachConsole, [](MachinePage &page) { page.consoles()->detachCurrent(); });
     on(ActionId::GoToList, [this] { m_sidebar->focusList(); });
-    on(ActionId::GoToConsole, [this] {
-        if (MachinePage *page = currentPage()) {
-            page->showTab(MachinePage::Consoles);
-            page->consoles()->focusConsole();
-        } else if (ConsoleView *endpoint = currentEndpoint()) {
-            endpoint->setFocus();
-        }
-    });
+    on(ActionId::GoToConsole, [this] { goToConsole(); });
+    on(ActionId::SearchConsoles, [this] { m_search->focusBox(); });
+    connect(m_search, &SearchPanel::matchChosen, this, &MainWindow::showMatch);
+    connect(m_search, &SearchPanel::closed, this, &MainWindow::goToConsole);
+}
+
+void MainWindow::goToConsole()
+{
+    if (MachinePage *page = currentPage()) {
+        page->showTab(MachinePage::Consoles);
+        page->consoles()->focusConsole();
+    } else if (ConsoleView *endpoint = currentEndpoint()) {
+        endpoint->setFocus();
+    }
 }
 
 void MainWindow::on(ActionId id, const std::function<void()> &run)

@@ -7,6 +7,9 @@
 #include "core/base/Limits.h"
 
 #include <cerrno>
+#include <csignal>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace portside::ctl {
@@ -47,10 +50,34 @@ int ConsoleBridge::run()
     if (m_options.timeoutSeconds > 0)
         m_timeout.start(m_options.timeoutSeconds * 1000);
     m_sinceOpen.start();
+    if (m_terminal.isTerminal())
+        watchSize();
     m_console.open();
     followState();
     waitUntil([this] { return m_isOver; });
     return m_code;
+}
+
+void ConsoleBridge::watchSize()
+{
+    sigset_t resize;
+    ::sigemptyset(&resize);
+    ::sigaddset(&resize, SIGWINCH);
+    ::pthread_sigmask(SIG_BLOCK, &resize, nullptr);
+    m_sizeSignal = UniqueFd(::signalfd(-1, &resize, SFD_CLOEXEC | SFD_NONBLOCK));
+    m_resized = std::make_unique<QSocketNotifier>(m_sizeSignal.get(), QSocketNotifier::Read);
+    connect(m_resized.get(), &QSocketNotifier::activated, this, &ConsoleBridge::tellSize);
+    tellSize();
+}
+
+void ConsoleBridge::tellSize()
+{
+    signalfd_siginfo told;
+    while (::read(m_sizeSignal.get(), &told, sizeof told) > 0) {
+    }
+    winsize size = {};
+    if (::ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0)
+        m_console.setWindowSize(size.ws_col, size.ws_row);
 }
 
 void ConsoleBridge::readInput()

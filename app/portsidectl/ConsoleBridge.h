@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/UniqueFd.h"
 #include "core/session/ConsoleSession.h"
 
 #include "RawTerminal.h"
@@ -9,6 +10,8 @@
 #include <QObject>
 #include <QSocketNotifier>
 #include <QTimer>
+
+#include <memory>
 
 namespace portside::ctl {
 
@@ -29,6 +32,8 @@ public:
     int run();
 
 private:
+    void watchSize();
+    void tellSize();
     void readInput();
     void passInput();
     void endInQuiet();
@@ -41,6 +46,8 @@ private:
     const Options m_options;
     RawTerminal m_terminal;
     QSocketNotifier m_input;
+    UniqueFd m_sizeSignal; ///< signalfd(2) of SIGWINCH
+    std::unique_ptr<QSocketNotifier> m_resized;
     QTimer m_retry;
     QTimer m_quiet;
     QTimer m_timeout;

@@ -46,6 +46,12 @@ constexpr Option portOptions[] = {
     {"commands", nullptr,
      QT_TRANSLATE_NOOP("portsidectl", "list: how socat, telnet and other programs join the ports")},
     {"all", nullptr, QT_TRANSLATE_NOOP("portsidectl", "test: all ports")}};
+constexpr Option searchOptions[] = {
+    jsonOption,
+    {"case", nullptr, QT_TRANSLATE_NOOP("portsidectl", "capital and small letters differ")},
+    {"regex", nullptr, QT_TRANSLATE_NOOP("portsidectl", "TEXT is a regular expression")},
+    {"maximum", "N", QT_TRANSLATE_NOOP("portsidectl", "the newest N matches of each port, default 1000")},
+};
 
 constexpr Option exportOptions[] = {
     {"for", "WHOM",
@@ -92,6 +98,9 @@ constexpr Verb table[] = {
      sendBreak},
     {"log", "MACHINE", QT_TRANSLATE_NOOP("portsidectl", "starts, ends and messages of a machine's QEMU"), logOptions, 1,
      1, log},
+    {"search", "TEXT [MACHINE [PORT]]",
+     QT_TRANSLATE_NOOP("portsidectl", "find TEXT in what the ports of all machines, or of one, have said"),
+     searchOptions, 1, 3, search},
     {"port", "list|add|set|remove|test MACHINE [serial|PORT] [KEY=VALUE]...",
      QT_TRANSLATE_NOOP("portsidectl", "ports of a definition; \"port list MACHINE PORT\" names the keys"), portOptions,
      2, 64, port},

@@ -46,6 +46,7 @@ int console(const Arguments &arguments);
 int attach(const Arguments &arguments);
 int sendBreak(const Arguments &arguments);
 int log(const Arguments &arguments);
+int search(const Arguments &arguments);
 int endpoints(const Arguments &arguments);
 int port(const Arguments &arguments);
 int exportMachine(const Arguments &arguments);

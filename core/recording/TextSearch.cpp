@@ -6,6 +6,9 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <deque>
+#include <utility>
+
 namespace portside::recording {
 
 namespace {
@@ -36,39 +39,82 @@ QString shownLine(const QString &text, qsizetype at)
     return logLine(text.mid(first), shownCharacters);
 }
 
-void searchLine(const TextLine &line, const QRegularExpression &expression, int maximum, QList<TextMatch> *matches)
+/// Collects matches line by line and knows when each was said.
+class Matches
 {
-    QRegularExpressionMatchIterator found = expression.globalMatch(line.text);
-    while (found.hasNext() && matches->size() < maximum) {
-        const QRegularExpressionMatch match = found.next();
-        const qsizetype first = match.capturedStart();
-        if (match.capturedLength() == 0)
-            continue;
-        matches->append(
-            {line.origins.at(first).from, line.origins.at(match.capturedEnd() - 1).to, shownLine(line.text, first)});
+public:
+    Matches(const TextQuery &query, const QRegularExpression &expression) : m_query(query), m_expression(expression) {}
+
+    void note(const Run &run) { m_times.push_back({run.offset, run.timeNs}); }
+    void search(const TextLine &line)
+    {
+        QRegularExpressionMatchIterator found = m_expression.globalMatch(line.text);
+        while (found.hasNext() && !isFull()) {
+            const QRegularExpressionMatch match = found.next();
+            if (match.capturedLength() > 0)
+                take(line, match);
+        }
+        // What comes next began at the end of this line at the earliest.
+        while (m_times.size() > 1 && !line.origins.isEmpty() && m_times[1].first <= line.origins.last().to)
+            m_times.pop_front();
     }
-}
+    bool isFull() const { return m_query.kept == KeptMatches::Oldest && m_found.size() >= m_query.maximumMatches; }
+    const QList<TextMatch> &found() const { return m_found; }
+
+private:
+    void take(const TextLine &line, const QRegularExpressionMatch &match)
+    {
+        const qsizetype first = match.capturedStart();
+        const quint64 from = line.origins.at(first).from;
+        m_found += {from, line.origins.at(match.capturedEnd() - 1).to, shownLine(line.text, first), timeOf(from)};
+        if (m_found.size() > m_query.maximumMatches)
+            m_found.removeFirst();
+    }
+    qint64 timeOf(quint64 offset) const
+    {
+        qint64 time = 0;
+        for (const auto &[begin, timeNs] : m_times) {
+            if (begin > offset)
+                break;
+            time = timeNs;
+        }
+        return time;
+    }
+
+    const TextQuery &m_query;
+    const QRegularExpression &m_expression;
+    std::deque<std::pair<quint64, qint64>> m_times; ///< where a run began, and when
+    QList<TextMatch> m_found;
+};
 
 } // namespace
+
+Result<void> checkQuery(const TextQuery &query)
+{
+    const Result<QRegularExpression> expression = compiled(query);
+    return expression ? Result<void>() : Result<void>(expression.error());
+}
 
 Result<QList<TextMatch>> searchText(const RecordingReader &reader, const TextQuery &query, quint64 from, quint64 to)
 {
     const Result<QRegularExpression> expression = compiled(query);
     if (!expression)
         return expression.error();
-    QList<TextMatch> matches;
-    TextLines lines([&](const TextLine &line) { searchLine(line, *expression, query.maximumMatches, &matches); });
+    Matches matches(query, *expression);
+    TextLines lines([&](const TextLine &line) { matches.search(line); });
     const RecordingReader::Visitor visitor{
         [&](const Run &run) {
-            if (run.direction == Direction::Output)
+            if (run.direction == Direction::Output) {
+                matches.note(run);
                 lines.feed(run.bytes, run.offset);
-            return matches.size() < query.maximumMatches;
+            }
+            return !matches.isFull() && !(query.cancelled && query.cancelled->load());
         },
         [](const Mark &) { return true; },
     };
     reader.visit(from, to, visitor);
     lines.finish();
-    return matches;
+    return matches.found();
 }
 
 } // namespace portside::recording

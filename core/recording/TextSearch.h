@@ -6,9 +6,13 @@
 #include <QList>
 #include <QString>
 
+#include <atomic>
+
 namespace portside::recording {
 
 enum class PatternKind { Plain, RegularExpression };
+/// Which matches stay when there are more than the maximum.
+enum class KeptMatches { Oldest, Newest };
 
 struct TextQuery
 {
@@ -16,19 +20,27 @@ struct TextQuery
     PatternKind kind = PatternKind::Plain;
     Qt::CaseSensitivity caseSensitivity = Qt::CaseInsensitive;
     int maximumMatches = 1000;
+    KeptMatches kept = KeptMatches::Oldest; ///< Newest reads to the end
+    /// Looked at between runs, from any thread; once true the search ends with what it has. It must outlive the search.
+    const std::atomic<bool> *cancelled = nullptr;
 };
 
-/// Output offsets [from, to) of the first and past the last byte of what matched, and its line as text safe to show.
+/// Output offsets [from, to) of the first and past the last byte of what matched, its line as text safe to show, and
+/// when the guest said it (RecordTypes.h).
 struct TextMatch
 {
     quint64 from = 0;
     quint64 to = 0;
     QString line;
+    qint64 timeNs = 0;
     bool operator==(const TextMatch &) const = default;
 };
 
 /// Finds the pattern in the output of [from, to) with escape sequences taken off, line by line, in order. A pattern
 /// that is no regular expression is an error with the place and the reason.
 Result<QList<TextMatch>> searchText(const RecordingReader &reader, const TextQuery &query, quint64 from, quint64 to);
+
+/// Whether the pattern can be searched for: the error that searchText would give.
+Result<void> checkQuery(const TextQuery &query);
 
 } // namespace portside::recording

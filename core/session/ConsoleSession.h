@@ -41,6 +41,9 @@ public:
     virtual bool isRecording() const = 0;
     virtual QString recordingText() const = 0; ///< a sentence for the status line
 
+    /// The offset in the port's recording behind the last byte given to output(); -1: there is no recording.
+    virtual qint64 place() const { return -1; }
+
     /// Starts (again); output() begins with history.
     virtual void open() = 0;
     virtual void close() = 0;
@@ -48,6 +51,10 @@ public:
     /// Sends what the user typed. Answers how many bytes were taken: fewer than given while the port does not drain
     /// (limits::writeQueueBytes), none while it is not attached.
     virtual qsizetype write(QByteArrayView bytes) = 0;
+
+    /// The size of the viewer's terminal, for transports that tell it to the far side (telnet's NAWS, RFC 1073; a
+    /// command's pty); a guest's serial port knows none. May be called before open().
+    virtual void setWindowSize(int /*columns*/, int /*rows*/) {}
 
     /// BREAK through QMP or telnet; an error says why this port has none. A failure found later comes as problem().
     virtual Result<void> sendBreak() = 0;

@@ -134,7 +134,16 @@ void DirectConsole::connectTo(const QString &address)
         const qint64 from = std::exchange(m_place, m_place + bytes);
         Q_EMIT gap(from, m_place, tr("The terminal was too slow for this port; the recording has what it missed."));
     });
+    m_port->setWindowSize(m_columns, m_rows);
     m_port->open();
+}
+
+void DirectConsole::setWindowSize(int columns, int rows)
+{
+    m_columns = columns;
+    m_rows = rows;
+    if (m_port)
+        m_port->setWindowSize(columns, rows);
 }
 
 void DirectConsole::disconnectPort()

@@ -37,7 +37,9 @@ public:
     void close() override;
     qsizetype write(QByteArrayView bytes) override;
     Result<void> sendBreak() override;
+    qint64 place() const override { return m_place; }
     void setSuspended(bool suspended) override;
+    void setWindowSize(int columns, int rows) override;
 
 private:
     enum class Phase { Idle, Waiting, ReadingHistory, Live };
@@ -64,6 +66,8 @@ private:
     QByteArray m_early;      ///< live bytes that wait for history
     QByteArray m_historyEnd; ///< history that may overlap with them
     qint64 m_place = 0;      ///< in the recording, as far as it is known
+    int m_columns = 80;
+    int m_rows = 24;
     bool m_isOpen = false;
     bool m_isShownToEnd = false;
     bool m_suspended = false;

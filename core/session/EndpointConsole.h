@@ -31,6 +31,7 @@ public:
     qsizetype write(QByteArrayView bytes) override { return m_port.write(bytes); }
     Result<void> sendBreak() override { return m_port.sendBreak(); }
     void setSuspended(bool suspended) override { m_port.setHeld(suspended); }
+    void setWindowSize(int columns, int rows) override { m_port.setWindowSize(columns, rows); }
 
 private:
     const QString m_title;

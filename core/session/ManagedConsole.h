@@ -42,7 +42,7 @@ public:
     /// Only this viewer may type until it releases the port or closes; a refusal comes as problem().
     void setExclusive(bool exclusive);
     /// The offset behind the last byte shown.
-    qint64 place() const { return m_place; }
+    qint64 place() const override { return m_place; }
 
 private:
     void followMachine();

@@ -8,7 +8,9 @@
 #include "core/session/SupervisorProgram.h"
 #include "core/session/UnknownConsole.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace portside::session {
@@ -253,6 +255,21 @@ void SupervisorSession::sendBreak(const QString &alias, std::function<void(const
             else
                 done(reply.errorMessage().isEmpty() ? Error{tr("The machine is off. Start it first.")} : reply.error());
         });
+}
+
+QList<VmSession::PortRecording> SupervisorSession::recordings() const
+{
+    QList<PortRecording> result;
+    const QDir folder = QFileInfo(m_paths.recordingFolder(QStringLiteral("serial0"))).dir();
+    QStringList left = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    left.removeOne(QFileInfo(m_paths.qemuLogFolder()).fileName()); // it lies beside them
+    for (const PortStatus &port : m_status.ports) {
+        if (left.removeOne(port.alias))
+            result += {port.alias, port.title, m_paths.recordingFolder(port.alias)};
+    }
+    for (const QString &alias : left)
+        result += {alias, alias, m_paths.recordingFolder(alias)};
+    return result;
 }
 
 std::unique_ptr<ConsoleSession> SupervisorSession::makeConsole(const QString &alias, HistoryRange range)

@@ -44,6 +44,7 @@ public:
     }
     std::unique_ptr<ConsoleSession> makeConsole(const QString &alias, HistoryRange range);
     QStringList log() const override { return m_log; }
+    QList<PortRecording> recordings() const override;
 
     /// BREAK without a console. `done` is called later.
     void sendBreak(const QString &alias, std::function<void(const Result<void> &)> done);

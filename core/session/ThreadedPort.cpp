@@ -106,6 +106,11 @@ void ThreadedPort::hand(const QByteArray &bytes)
     QMetaObject::invokeMethod(this, [this, taken] { m_onTheirWay = qMax<qsizetype>(0, m_onTheirWay - taken); });
 }
 
+void ThreadedPort::setWindowSize(int columns, int rows)
+{
+    QMetaObject::invokeMethod(m_port, [port = m_port, columns, rows] { port->setWindowSize(columns, rows); });
+}
+
 Result<void> ThreadedPort::sendBreak()
 {
     if (!m_canBreak)

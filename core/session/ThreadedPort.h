@@ -33,6 +33,8 @@ public:
     void close();
     /// Answers how many bytes were taken; at most limits::writeQueueBytes are on their way.
     qsizetype write(QByteArrayView bytes);
+    /// Told to the far side where the transport can; kept for the next connection.
+    void setWindowSize(int columns, int rows);
     Result<void> canSendBreak() const { return m_canBreak; }
     Result<void> sendBreak();
     /// While held, received() is silent and bytes wait.

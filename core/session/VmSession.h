@@ -43,6 +43,15 @@ public:
     /// are escaped.
     virtual QStringList log() const = 0;
 
+    /// The ports whose output is kept on this host, those included that the definition no longer has.
+    struct PortRecording
+    {
+        QString alias;
+        QString title;
+        QString folder; ///< for recording::RecordingReader
+    };
+    virtual QList<PortRecording> recordings() const { return {}; }
+
 Q_SIGNALS:
     void statusChanged();
     void logAppended(const QStringList &lines);

@@ -33,6 +33,11 @@ QString linuxGuestInitrd()
     return guestFile("initrd.gz");
 }
 
+QString linuxGuestBusybox()
+{
+    return guestFile("busybox");
+}
+
 LinuxGuest::LinuxGuest(const QStringList &arguments) : m_arguments(arguments)
 {
     // A test that is killed must not leave its guest behind.

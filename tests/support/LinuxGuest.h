@@ -16,6 +16,8 @@ namespace portside::test {
 /// when its file is missing.
 QString linuxGuestKernel();
 QString linuxGuestInitrd();
+/// Its busybox, which runs on the host, too: telnetd and the like.
+QString linuxGuestBusybox();
 
 /// What the guest prints and takes, for tests that boot it their own way. It needs 256 MiB and this kernel command
 /// line.

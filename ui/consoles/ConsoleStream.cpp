@@ -1,13 +1,17 @@
 #include "ui/consoles/ConsoleStream.h"
 
+#include "core/terminal/Terminal.h"
+
 namespace portside::ui {
 
 using session::ConsoleSession;
 using session::OutputOrigin;
 
-ConsoleStream::ConsoleStream(std::unique_ptr<ConsoleSession> session, TerminalFeeder &feeder, QObject *parent)
-    : QObject(parent), m_session(std::move(session)), m_feeder(feeder)
+ConsoleStream::ConsoleStream(std::unique_ptr<ConsoleSession> session, TerminalFeeder &feeder,
+                             const terminal::Terminal &terminal, QObject *parent)
+    : QObject(parent), m_session(std::move(session)), m_feeder(feeder), m_terminal(terminal)
 {
+    connect(&m_feeder, &TerminalFeeder::fed, this, &ConsoleStream::notePlace);
     connect(m_session.get(), &ConsoleSession::output, this, &ConsoleStream::receive);
     connect(m_session.get(), &ConsoleSession::runMark, &m_feeder,
             [this](const QString &text) { m_feeder.mark(text, TerminalFeeder::Mark::NewRun); });
@@ -33,11 +37,25 @@ void ConsoleStream::receive(const QByteArray &bytes, OutputOrigin origin)
     const bool isFirst = m_received == 0 && !bytes.isEmpty();
     const bool isLive = origin == OutputOrigin::Live;
     m_received += bytes.size();
+    if (const qint64 place = m_session->place(); place >= 0)
+        m_pieces.push_back({m_received, place});
     m_feeder.feed(bytes, isLive ? TerminalFeeder::Origin::Live : TerminalFeeder::Origin::History);
     if (isFirst)
         Q_EMIT firstOutput();
     if (isLive)
         Q_EMIT liveOutput(bytes);
+}
+
+void ConsoleStream::notePlace()
+{
+    const qint64 parsed = m_feeder.parsedBytes();
+    std::optional<qint64> offset;
+    while (!m_pieces.empty() && m_pieces.front().end <= parsed) {
+        offset = m_pieces.front().offset;
+        m_pieces.pop_front();
+    }
+    if (offset)
+        m_map.note(*offset, m_terminal.screenTop() + m_terminal.cursor().row);
 }
 
 } // namespace portside::ui

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/session/ConsoleSession.h"
+#include "ui/consoles/OutputMap.h"
 #include "ui/terminal/TerminalFeeder.h"
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
 
 namespace portside::ui {
@@ -15,13 +17,16 @@ class ConsoleStream : public QObject
 {
     Q_OBJECT
 public:
-    /// The feeder must outlive it.
-    ConsoleStream(std::unique_ptr<session::ConsoleSession> session, TerminalFeeder &feeder, QObject *parent = nullptr);
+    /// Feeder and terminal must outlive it.
+    ConsoleStream(std::unique_ptr<session::ConsoleSession> session, TerminalFeeder &feeder,
+                  const terminal::Terminal &terminal, QObject *parent = nullptr);
     ~ConsoleStream() override;
 
     session::ConsoleSession &session() const { return *m_session; }
     /// Bytes that came from the port since it was made, history included.
     qint64 received() const { return m_received; }
+    /// Where the recorded output is on the terminal.
+    const OutputMap &map() const { return m_map; }
 
     /// Sends to the guest; what the port does not take is lost, and notTaken() says so.
     void send(const QByteArray &bytes);
@@ -33,10 +38,21 @@ Q_SIGNALS:
 
 private:
     void receive(const QByteArray &bytes, session::OutputOrigin origin);
+    void notePlace();
 
     std::unique_ptr<session::ConsoleSession> m_session;
     TerminalFeeder &m_feeder;
+    const terminal::Terminal &m_terminal;
     qint64 m_received = 0;
+
+    /// What waits in the feeder: `end` counts as m_received does, `offset` in the recording.
+    struct Piece
+    {
+        qint64 end;
+        qint64 offset;
+    };
+    std::deque<Piece> m_pieces;
+    OutputMap m_map;
 };
 
 } // namespace portside::ui

@@ -8,6 +8,7 @@
 #include "ui/consoles/SendMenu.h"
 #include "ui/preferences/PortProfileDialog.h"
 #include "ui/terminal/ColorScheme.h"
+#include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 #include "ui/terminal/TypingPacer.h"
@@ -23,6 +24,10 @@ using StatusState = TerminalStatusLine::State;
 using Recording = TerminalStatusLine::Recording;
 
 namespace {
+
+// Milliseconds.
+constexpr int matchInterval = 50;
+constexpr int frameInterval = 16;
 
 StatusState statusOf(ConsoleState state)
 {
@@ -61,7 +66,7 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
                          QWidget *parent)
     : QWidget(parent), m_settings(settings), m_profileKey(port.isEmpty() ? session->title() : port),
       m_hint(new HintBar(this)), m_pane(new TerminalPane(this)),
-      m_stream(std::make_unique<ConsoleStream>(std::move(session), *m_pane->feeder()))
+      m_stream(std::make_unique<ConsoleStream>(std::move(session), *m_pane->feeder(), m_pane->terminal()))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -77,6 +82,15 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
     setFocusProxy(m_pane);
     m_silence.setSingleShot(true);
     m_silence.setInterval(silentAfter);
+    m_sizeTimer.setSingleShot(true);
+    m_sizeTimer.setInterval(frameInterval);
+    connect(&m_sizeTimer, &QTimer::timeout, this, &ConsoleView::tellSize);
+    connect(terminalView(), &TerminalView::gridSizeChanged, this, [this] {
+        if (!m_sizeTimer.isActive())
+            m_sizeTimer.start();
+    });
+    m_matchTimer.setInterval(matchInterval);
+    connect(&m_matchTimer, &QTimer::timeout, this, &ConsoleView::lookForMatch);
 
     connectSession();
     connectStatusLine();
@@ -98,8 +112,45 @@ void ConsoleView::open()
     if (m_isOpen)
         return;
     m_isOpen = true;
+    tellSize();
     session().open();
     showState();
+}
+
+void ConsoleView::showMatch(const ConsoleMatch &match)
+{
+    m_wantedMatch = match;
+    m_sinceMatch.start();
+    open();
+    m_matchTimer.start();
+    lookForMatch();
+}
+
+void ConsoleView::lookForMatch()
+{
+    const bool isComing = !m_wantedMatch->terminalLine && !m_stream->map().linesOf(*m_wantedMatch->offset);
+    if (isComing && !m_sinceMatch.hasExpired(matchPatience))
+        return;
+    m_matchTimer.stop();
+    const std::optional<qint64> line = isComing ? std::nullopt : lineOfWanted();
+    if (line)
+        m_pane->searchBar()->openAt(m_wantedMatch->pattern, m_wantedMatch->sensitivity, m_wantedMatch->syntax, *line);
+    else
+        statusLine()->setNotice(tr("This terminal no longer holds that line; the recording does."));
+    m_wantedMatch.reset();
+}
+
+std::optional<qint64> ConsoleView::lineOfWanted() const
+{
+    if (m_wantedMatch->terminalLine)
+        return m_wantedMatch->terminalLine >= m_pane->terminal().firstLine() ? m_wantedMatch->terminalLine
+                                                                             : std::nullopt;
+    return lineOfMatch(*m_wantedMatch, *m_stream->map().linesOf(*m_wantedMatch->offset), m_pane->terminal());
+}
+
+void ConsoleView::tellSize()
+{
+    session().setWindowSize(m_pane->terminal().columns(), m_pane->terminal().rows());
 }
 
 session::ConsoleSession &ConsoleView::session() const

@@ -2,11 +2,13 @@
 
 #include "core/session/ConsoleSession.h"
 #include "core/session/MachineStatus.h"
+#include "ui/consoles/MatchFinder.h"
 #include "ui/preferences/PortProfile.h"
 #include "ui/preferences/Settings.h"
 #include "ui/terminal/TerminalCommands.h"
 #include "ui/terminal/TerminalStatusLine.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -27,6 +29,8 @@ class ConsoleView : public QWidget
 public:
     /// A guest that has said nothing for this long after the connection gets a hint; milliseconds.
     static constexpr int silentAfter = 8000;
+    /// How long a match may take to come with the history; milliseconds.
+    static constexpr int matchPatience = 20'000;
 
     /// `port` is the key of the port's profile; empty: the session's title, which is the address of an endpoint.
     ConsoleView(std::unique_ptr<session::ConsoleSession> session, Settings &settings, const QString &port = {},
@@ -37,6 +41,9 @@ public:
     void setPort(const session::PortStatus &port);
     /// Opens the session without waiting to be shown.
     void open();
+
+    /// Goes to the line of this match and marks it, as soon as the terminal has it; says so when it no longer has.
+    void showMatch(const ConsoleMatch &match);
 
     session::ConsoleSession &session() const;
     TerminalPane *pane() const { return m_pane; }
@@ -64,6 +71,9 @@ private:
     void showState();
     void showHint();
     void followWindow();
+    void lookForMatch();
+    void tellSize();
+    std::optional<qint64> lineOfWanted() const;
     QString silentHint() const;
 
     Settings &m_settings;
@@ -74,6 +84,10 @@ private:
     std::unique_ptr<ConsoleStream> m_stream; ///< goes before the pane whose terminal it feeds
     session::PortStatus m_port;
     QTimer m_silence;
+    std::optional<ConsoleMatch> m_wantedMatch;
+    QTimer m_sizeTimer; ///< the far side hears the newest size once a frame
+    QTimer m_matchTimer;
+    QElapsedTimer m_sinceMatch;
     bool m_isSilent = false;
     bool m_isOpen = false;
 };

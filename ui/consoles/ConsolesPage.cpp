@@ -107,11 +107,35 @@ void ConsolesPage::showConsole(const QString &alias)
     ConsoleView *view = console(alias);
     if (!view)
         return;
+    bringToFront(view);
+    view->setFocus();
+}
+
+bool ConsolesPage::showMatch(const QString &alias, const ConsoleMatch &match)
+{
+    ConsoleView *view = console(alias);
+    if (!view)
+        return false;
+    m_stack->setCurrentIndex(1);
+    bringToFront(view);
+    view->showMatch(match);
+    return true;
+}
+
+void ConsolesPage::bringToFront(ConsoleView *view)
+{
     if (ConsoleGroup *group = groupOf(view))
         group->setCurrentWidget(view);
     else
-        view->window()->activateWindow();
-    view->setFocus();
+        view->window()->raise();
+}
+
+QStringList ConsolesPage::aliases() const
+{
+    QStringList result;
+    for (const auto &[alias, view] : m_consoles)
+        result += alias;
+    return result;
 }
 
 ConsoleView *ConsolesPage::current() const

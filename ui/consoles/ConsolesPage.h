@@ -17,6 +17,7 @@ namespace portside::ui {
 class ConsoleGroup;
 class ConsoleView;
 class ConsoleWindow;
+struct ConsoleMatch;
 class EmptyState;
 class OffBanner;
 
@@ -38,11 +39,15 @@ public:
     void splitCurrent();
     void detachCurrent();
     void showConsole(const QString &alias);
+    /// Brings the console with this match to the front, wherever it is, and marks it; false when there is no such
+    /// console. The keyboard stays where it is.
+    bool showMatch(const QString &alias, const ConsoleMatch &match);
     void setMachineName(const QString &name) { m_name = name; }
 
     ConsoleView *current() const;
     ConsoleView *console(const QString &alias) const;
-    int tabCount() const; ///< those not detached
+    QStringList aliases() const; ///< of all consoles
+    int tabCount() const;        ///< those not detached
     bool showsConsoles() const;
     /// Puts the keyboard into the console in front, now or as soon as there is one to see.
     void focusConsole();
@@ -68,6 +73,7 @@ private:
     ConsoleGroup *groupOf(const ConsoleView *console) const;
     void dropEmptyGroups();
     void takeBack(ConsoleWindow *window);
+    void bringToFront(ConsoleView *view);
 
     session::VmSession &m_machine;
     QString m_name;

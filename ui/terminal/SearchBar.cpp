@@ -7,10 +7,13 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace portside::ui {
 
@@ -68,8 +71,39 @@ void SearchBar::open()
     restart();
 }
 
+void SearchBar::openAt(const QString &pattern, ScrollbackSearch::Case sensitivity, ScrollbackSearch::Syntax syntax,
+                       qint64 line)
+{
+    const QSignalBlocker quiet[] = {QSignalBlocker(m_input), QSignalBlocker(m_case), QSignalBlocker(m_regular)};
+    m_input->setText(pattern);
+    m_case->setChecked(sensitivity == ScrollbackSearch::Case::Sensitive);
+    m_regular->setChecked(syntax == ScrollbackSearch::Syntax::Regular);
+    show();
+    m_wantedLine = line;
+    restart();
+    m_view.showLine(line);
+}
+
+// Matches come newest first: all down to the wanted line are there when an older one is, or at the end.
+void SearchBar::goToWanted()
+{
+    const std::vector<SearchMatch> &matches = m_search.matches();
+    const auto distance = [this](const SearchMatch &match) { return std::abs(match.line - *m_wantedLine); };
+    if (m_search.isRunning() && (matches.empty() || matches.front().line > *m_wantedLine))
+        return;
+    const auto nearest =
+        std::min_element(matches.begin(), matches.end(),
+                         [&](const SearchMatch &a, const SearchMatch &b) { return distance(a) < distance(b); });
+    const std::optional<qint64> wanted = std::exchange(m_wantedLine, std::nullopt);
+    if (nearest != matches.end())
+        return goTo(int(nearest - matches.begin()));
+    m_view.showLine(*wanted);
+    showMatches();
+}
+
 void SearchBar::close()
 {
+    m_wantedLine.reset();
     m_refresh->stop();
     hide();
     m_search.start({}, ScrollbackSearch::Case::Insensitive, ScrollbackSearch::Syntax::Text);
@@ -82,13 +116,15 @@ void SearchBar::restart()
     m_search.start(m_input->text(),
                    m_case->isChecked() ? ScrollbackSearch::Case::Sensitive : ScrollbackSearch::Case::Insensitive,
                    m_regular->isChecked() ? ScrollbackSearch::Syntax::Regular : ScrollbackSearch::Syntax::Text);
-    if (m_current < 0 && !m_search.matches().empty())
+    if (m_current < 0 && !m_wantedLine && !m_search.matches().empty())
         goTo(int(m_search.matches().size()) - 1);
 }
 
 // Matches come and go at both ends; the current one is known by its place.
 void SearchBar::showMatches()
 {
+    if (m_wantedLine && m_search.hasPattern())
+        return goToWanted();
     const std::vector<SearchMatch> &matches = m_search.matches();
     const auto place = std::find(matches.begin(), matches.end(), m_currentMatch);
     m_current = m_current >= 0 && place != matches.end() ? int(place - matches.begin()) : -1;

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QLabel;
 class QLineEdit;
@@ -23,6 +25,9 @@ public:
     explicit SearchBar(TerminalView &view, QWidget *parent = nullptr);
 
     void open(); ///< with what is selected, if it is one line
+    /// Searches for this and goes to the match on `line`, or to the nearest one.
+    void openAt(const QString &pattern, ScrollbackSearch::Case sensitivity, ScrollbackSearch::Syntax syntax,
+                qint64 line);
     void close();
     QLineEdit *input() const { return m_input; }
     const ScrollbackSearch &search() const { return m_search; }
@@ -43,6 +48,7 @@ private:
     void restart();
     void showMatches();
     void goTo(int match);
+    void goToWanted();
 
     TerminalView &m_view;
     ScrollbackSearch m_search;
@@ -53,6 +59,7 @@ private:
     QTimer *m_refresh;
     int m_current = -1;
     SearchMatch m_currentMatch;
+    std::optional<qint64> m_wantedLine; ///< the search has not come that far yet
 };
 
 } // namespace portside::ui

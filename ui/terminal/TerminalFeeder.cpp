@@ -71,6 +71,7 @@ void TerminalFeeder::parseChunk()
         m_terminal.feed(QByteArrayView(first.bytes).sliced(m_offset, size));
     m_waiting -= size;
     m_offset += size;
+    m_parsed += first.mark ? 0 : size;
     if (m_offset == first.bytes.size()) {
         m_queue.pop_front();
         m_offset = 0;

@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 
@@ -80,6 +81,13 @@ public:
     void type(const QByteArray &bytes)
     {
         QCOMPARE(::write(m_master, bytes.constData(), size_t(bytes.size())), bytes.size());
+    }
+    void resize(int columns, int rows)
+    {
+        winsize size = {};
+        size.ws_col = static_cast<unsigned short>(columns);
+        size.ws_row = static_cast<unsigned short>(rows);
+        QCOMPARE(::ioctl(m_master, TIOCSWINSZ, &size), 0);
     }
     void kill(int signal) { ::kill(m_pid, signal); }
     /// Of waitpid(2); -1 when it does not end.
@@ -168,6 +176,9 @@ private Q_SLOTS:
         QTest::newRow("bad endpoint") << QStringLiteral("attach nonsense") << 2;
         QTest::newRow("no such machine") << QStringLiteral("show nobody") << 3;
         QTest::newRow("no such file") << QStringLiteral("check ./nobody.xml") << 3;
+        QTest::newRow("broken pattern") << QStringLiteral("search --regex a(b") << 2;
+        QTest::newRow("search of no machine") << QStringLiteral("search text nobody") << 3;
+        QTest::newRow("nothing found") << QStringLiteral("search no-guest-says-this") << 1;
         QTest::newRow("machine is off") << QStringLiteral("pause demo") << 1;
         QTest::newRow("no such port") << QStringLiteral("console demo COM9") << 1;
     }
@@ -295,6 +306,35 @@ private Q_SLOTS:
         QVERIFY(history.out.contains("COM1> "));
     }
 
+    void search_findsWhatAPortHasSaid()
+    {
+        QCOMPARE(run({QStringLiteral("start"), QStringLiteral("demo")}).code, 0);
+        const QStringList until{QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("--timeout"),
+                                QStringLiteral("20"), QStringLiteral("--until")};
+        QCOMPARE(run(until + QStringList{QStringLiteral("COM1> ")}).code, 0);
+        QCOMPARE(run(until + QStringList{QStringLiteral("\nNeedle in COM1")}, "echo Needle in COM1\r").code, 0);
+        Answer found;
+        // A moment passes until the recorder has written it.
+        QVERIFY(waitFor([&] {
+            return (found = run({QStringLiteral("search"), QStringLiteral("needle IN")})).code == 0;
+        }));
+        const QRegularExpression line(QStringLiteral("^demo COM1 20\\d\\d-\\d\\d-\\d\\dT[\\d:.]+ Needle in COM1$"),
+                                      QRegularExpression::MultilineOption);
+        QVERIFY2(line.match(QString::fromUtf8(found.out)).hasMatch(), found.out.constData());
+        QCOMPARE(run({QStringLiteral("search"), QStringLiteral("--case"), QStringLiteral("needle IN")}).code, 1);
+        QCOMPARE(
+            run({QStringLiteral("search"), QStringLiteral("Needle"), QStringLiteral("demo"), QStringLiteral("COM2")})
+                .code,
+            1);
+        const Answer json = run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--regex"),
+                                 QStringLiteral("--maximum"), QStringLiteral("1"), QStringLiteral("^Nee.le"),
+                                 QStringLiteral("demo"), QStringLiteral("serial0")});
+        const QJsonArray array = QJsonDocument::fromJson(json.out).array();
+        QCOMPARE(array.size(), 1);
+        QCOMPARE(array[0].toObject().value(QLatin1String("line")).toString(), QStringLiteral("Needle in COM1"));
+        QCOMPARE(array[0].toObject().value(QLatin1String("port")).toString(), QStringLiteral("serial0"));
+    }
+
     void waiting_endsWithItsOwnExitCode()
     {
         QCOMPARE(run({QStringLiteral("start"), QStringLiteral("demo")}).code, 0);
@@ -376,6 +416,16 @@ private Q_SLOTS:
         QVERIFY(!terminal.isRaw());
     }
 
+    void attach_tellsTheSizeOfItsTerminal()
+    {
+        Terminal terminal({QStringLiteral("attach"),
+                           QStringLiteral("process:trap 'stty size' WINCH; stty size; while :; do sleep 0.05; done")});
+        QVERIFY(terminal.sees("\r\n"));
+        terminal.resize(132, 43);
+        QVERIFY(terminal.sees("43 132"));
+        terminal.type("\x1d");
+        QCOMPARE(terminal.end(), 0);
+    }
     void attach_joinsAnyEndpoint()
     {
         const QString path = m_folders.path() + QStringLiteral("/echo.sock");

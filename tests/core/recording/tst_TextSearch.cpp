@@ -70,6 +70,34 @@ private Q_SLOTS:
         query.maximumMatches = 17;
         QCOMPARE(found(folder, query).size(), 17);
     }
+    void newestMatches_stayWhenAsked()
+    {
+        const QTemporaryDir folder;
+        record(folder, {lines(0, 1000), "the last 0 of all\n"});
+        TextQuery query{QStringLiteral("0")};
+        query.maximumMatches = 3;
+        query.kept = KeptMatches::Newest;
+        const QList<TextMatch> matches = found(folder, query);
+        QCOMPARE(matches.size(), 3);
+        QCOMPARE(matches.last().line, QStringLiteral("the last 0 of all"));
+    }
+    void match_knowsWhenItWasSaid()
+    {
+        const QTemporaryDir folder;
+        record(folder, {"one\ntw", "o\n", "three\n"});
+        QCOMPARE(found(folder, {QStringLiteral("one")}).first().timeNs, startNs + 50 * msNs);
+        QCOMPARE(found(folder, {QStringLiteral("two")}).first().timeNs, startNs + 50 * msNs);
+        QCOMPARE(found(folder, {QStringLiteral("three")}).first().timeNs, startNs + 150 * msNs);
+    }
+    void cancelledSearch_readsNoFurther()
+    {
+        const QTemporaryDir folder;
+        record(folder, {"one\n", "one\n", "one\n"});
+        const std::atomic<bool> cancelled = true;
+        TextQuery query{QStringLiteral("one")};
+        query.cancelled = &cancelled;
+        QCOMPARE(found(folder, query).size(), 1);
+    }
     void emptyMatches_areNone()
     {
         const QTemporaryDir folder;

@@ -19,7 +19,7 @@ class tst_ConsoleStream : public QObject
         terminal::Terminal terminal{24, 80};
         TerminalFeeder feeder{terminal};
         FakeConsole *console = new FakeConsole(QStringLiteral("serial0"));
-        ConsoleStream stream{std::unique_ptr<session::ConsoleSession>(console), feeder};
+        ConsoleStream stream{std::unique_ptr<session::ConsoleSession>(console), feeder, terminal};
         QByteArray replies;
 
         Fixture()

@@ -1,6 +1,9 @@
+#include "core/session/EndpointConsole.h"
 #include "core/terminal/Terminal.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
+#include "ui/terminal/SearchBar.h"
+#include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
 #include <QMenu>
@@ -52,6 +55,79 @@ private Q_SLOTS:
         QTest::keyClicks(f.view.terminalView(), QStringLiteral("ls"));
         QTest::keyClick(f.view.terminalView(), Qt::Key_Return);
         QCOMPARE(f.console->written, QByteArray("ls\r"));
+    }
+    void size_isToldAtTheStartAndOnceAFrame()
+    {
+        Fixture f;
+        f.settings.setText(Setting::TerminalGrid, QStringLiteral("window"));
+        f.view.resize(700, 400);
+        f.view.show();
+        QVERIFY(!f.console->sizes.isEmpty());
+        QTest::qWait(50);
+        const qsizetype atStart = f.console->sizes.size();
+        for (int i = 1; i <= 10; ++i)
+            f.view.resize(700 + 20 * i, 400 + 20 * i);
+        QTRY_VERIFY(f.console->sizes.size() > atStart);
+        QTest::qWait(50);
+        QCOMPARE(f.console->sizes.size(), atStart + 1);
+        const terminal::Terminal &terminal = f.view.pane()->terminal();
+        QCOMPARE(f.console->sizes.last(), QSize(terminal.columns(), terminal.rows()));
+        QVERIFY(terminal.columns() > 80);
+    }
+    void commandInTheWindow_hearsItsSize()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        settings.setText(Setting::TerminalGrid, QStringLiteral("window"));
+        const port::ProcessEndpoint command{
+            QStringLiteral("trap 'stty size' WINCH; stty size; while :; do sleep 0.05; done")};
+        ConsoleView view(std::make_unique<session::EndpointConsole>(command), settings);
+        view.resize(700, 400);
+        view.show();
+        const terminal::Terminal &terminal = view.pane()->terminal();
+        const auto showsItsSize = [&] {
+            const QString size = QStringLiteral("%1 %2").arg(terminal.rows()).arg(terminal.columns());
+            for (qint64 line = terminal.firstLine(); line < terminal.endLine(); ++line) {
+                if (terminal.line(line).text(0, terminal.columns()) == size)
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(showsItsSize());
+        view.resize(1000, 700);
+        QTRY_VERIFY(terminal.columns() > 90);
+        QTRY_VERIFY(showsItsSize());
+    }
+    void match_isMarkedOnItsLine()
+    {
+        Fixture f;
+        f.view.resize(700, 400);
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        for (int i = 0; i < 300; ++i)
+            f.console->say("same line\r\n", OutputOrigin::History);
+        ConsoleMatch match;
+        match.pattern = QStringLiteral("same");
+        match.line = QStringLiteral("same line");
+        match.offset = 100 * 11;
+        f.view.showMatch(match);
+        const SearchBar *bar = f.view.pane()->searchBar();
+        QTRY_VERIFY(bar->isVisible() && bar->currentMatch() >= 0);
+        QCOMPARE(bar->search().matches()[size_t(bar->currentMatch())].line, 100);
+    }
+    void matchStillOnItsWay_isWaitedFor()
+    {
+        Fixture f;
+        f.view.show();
+        ConsoleMatch match;
+        match.pattern = QStringLiteral("later");
+        match.line = QStringLiteral("later");
+        match.offset = 5;
+        f.view.showMatch(match);
+        QTest::qWait(100);
+        QVERIFY(!f.view.pane()->searchBar()->isVisible());
+        f.console->say("one\r\nlater\r\n");
+        QTRY_COMPARE(f.view.pane()->searchBar()->currentMatch(), 0);
     }
     void silentGuest_getsAHintAboutItsKernel()
     {

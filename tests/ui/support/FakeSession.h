@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QPointer>
+#include <QSize>
 
 /// A machine and its consoles as a test wants them: no process, no socket, every call is written down.
 namespace portside::test {
@@ -20,7 +21,7 @@ public:
     QString stateText() const override { return m_stateText; }
     bool isOutputOnly() const override { return outputOnly; }
     int viewers() const override { return 1; }
-    bool isRecording() const override { return true; }
+    bool isRecording() const override { return recording; }
     QString recordingText() const override { return QStringLiteral("Recording."); }
     void open() override { opened = true; }
     void close() override { setState(session::ConsoleState::Closed, QStringLiteral("Closed.")); }
@@ -36,6 +37,15 @@ public:
         return breakError.isEmpty() ? Result<void>() : Result<void>(Error{breakError});
     }
     void setSuspended(bool on) override { suspended = on; }
+    qint64 place() const override { return recordedTo; }
+    void setWindowSize(int columns, int rows) override { sizes += QSize(columns, rows); }
+
+    /// The guest says something that is recorded.
+    void say(const QByteArray &bytes, session::OutputOrigin origin = session::OutputOrigin::Live)
+    {
+        recordedTo = qMax<qint64>(0, recordedTo) + bytes.size();
+        Q_EMIT output(bytes, origin);
+    }
 
     void setState(session::ConsoleState state, const QString &text = {})
     {
@@ -47,7 +57,10 @@ public:
     bool opened = false;
     bool outputOnly = false;
     bool suspended = false;
+    bool recording = true;
     int breaks = 0;
+    qint64 recordedTo = -1;
+    QList<QSize> sizes; ///< that were told
     qsizetype room = 1 << 20;
     QString breakError;
     QByteArray written;
@@ -80,6 +93,7 @@ public:
         return console;
     }
     QStringList log() const override { return m_log; }
+    QList<PortRecording> recordings() const override { return recorded; }
 
     void setStatus(const session::MachineStatus &status)
     {
@@ -97,6 +111,7 @@ public:
         Q_EMIT logAppended({line});
     }
 
+    QList<PortRecording> recorded;
     QStringList calls;
     model::VmDefinition running;
     QList<QPointer<FakeConsole>> consoles;

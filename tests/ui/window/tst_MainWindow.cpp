@@ -1,4 +1,5 @@
 #include "core/model/DeviceForm.h"
+#include "tests/core/recording/RecordingSupport.h"
 #include "tests/ui/window/WindowFixture.h"
 #include "ui/MachinePage.h"
 #include "ui/MainWindow.h"
@@ -7,6 +8,9 @@
 #include "ui/consoles/ConsolesPage.h"
 #include "ui/look/EmptyState.h"
 #include "ui/look/MessageBar.h"
+#include "ui/search/SearchPanel.h"
+#include "ui/terminal/SearchBar.h"
+#include "ui/terminal/TerminalPane.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -18,6 +22,7 @@
 #include <QPushButton>
 #include <QTest>
 #include <QToolBar>
+#include <QTreeView>
 
 using namespace portside;
 using namespace portside::ui;
@@ -213,6 +218,45 @@ private Q_SLOTS:
         box->button(QMessageBox::Cancel)->click();
         window.actions()[ActionId::Undo]->trigger();
         QVERIFY(window.close());
+    }
+    void searchOfAllConsoles_goesToTheLine()
+    {
+        WindowFixture f;
+        const QUuid uuid(f.addMachine(QStringLiteral("vm")).uuid);
+        f.addMachine(QStringLiteral("zz"));
+        const QString folder = f.folder.filePath(QStringLiteral("serial1"));
+        const QByteArray output = recording::test::lines(0, 200) + "the needle\r\n" + recording::test::lines(200, 100);
+        const auto recording = recording::test::opened(folder);
+        recording->append(recording::Direction::Output, output, recording::test::startNs);
+        recording->flush(recording::test::startNs);
+        MainWindow window(f.workbench);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        f.sessions.at(uuid)->setStatus(running());
+        f.sessions.at(uuid)->recorded = {{QStringLiteral("serial1"), QStringLiteral("COM2"), folder}};
+        QVERIFY(window.openMachine(QStringLiteral("zz")));
+
+        window.actions()[ActionId::SearchConsoles]->trigger();
+        SearchPanel *panel = window.searchPanel();
+        QVERIFY(panel->box()->hasFocus());
+        QTest::keyClicks(panel->box(), QStringLiteral("needle"));
+        QTest::keyClick(panel->box(), Qt::Key_Return);
+        QTRY_COMPARE(panel->model().matches(), 1);
+        QTest::keyClick(panel->box(), Qt::Key_Down);
+        QTest::keyClick(panel->list(), Qt::Key_Return);
+        QCOMPARE(window.currentPage()->document().applied().name(), QStringLiteral("vm"));
+        ConsoleView *console = window.currentPage()->consoles()->current();
+        QCOMPARE(console, window.currentPage()->consoles()->console(QStringLiteral("serial1")));
+        // The console reads its history when it is opened.
+        f.sessions.at(uuid)->consoles.last()->say(QByteArray(output).replace('\n', "\r\n"),
+                                                  session::OutputOrigin::History);
+        const SearchBar *bar = console->pane()->searchBar();
+        QTRY_VERIFY(bar->isVisible() && bar->currentMatch() >= 0);
+        QCOMPARE(bar->input()->text(), QStringLiteral("needle"));
+
+        QTest::keyClick(panel->list(), Qt::Key_Escape);
+        QVERIFY(!panel->isVisible());
+        QVERIFY(console->isAncestorOf(QApplication::focusWidget()));
     }
     void layout_isRemembered()
     {
