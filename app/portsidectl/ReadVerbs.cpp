@@ -110,7 +110,7 @@ int show(const Arguments &arguments)
     if (status.qemuPid != 0)
         rows += QStringList{tr("QEMU"), tr("process %1, %2").arg(status.qemuPid).arg(status.accelerator)};
     if (!status.acceleratorReason.isEmpty())
-        rows += QStringList{tr("Why no KVM"), status.acceleratorReason};
+        rows += QStringList{tr("Processor"), status.acceleratorReason};
     if (!status.lastExit.isEmpty())
         rows += QStringList{tr("Last end"), firstLine(status.lastExit)};
     for (const control::PortStatus &port : status.ports)

@@ -15,7 +15,7 @@ QList<const Rule *> allRules()
 {
     QList<const Rule *> rules;
     for (const std::span<const Rule> table :
-         {portRules(), channelRules(), endpointRules(), sharingRules(), writtenRules(), machineRules()}) {
+         {portRules(), channelRules(), endpointRules(), sharingRules(), extraRules(), hostRules(), writtenRules(), machineRules()}) {
         for (const Rule &rule : table)
             rules += &rule;
     }

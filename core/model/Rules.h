@@ -28,6 +28,8 @@ std::span<const Rule> portRules();     ///< character devices among themselves a
 std::span<const Rule> endpointRules(); ///< paths, addresses and files of character devices
 std::span<const Rule> channelRules();  ///< names, places on controllers, displays
 std::span<const Rule> sharingRules();  ///< connections and cards for several ports, QEMU's monitor and debugger
+std::span<const Rule> extraRules();    ///< what QEMU has beyond libvirt
+std::span<const Rule> hostRules();     ///< what a port finds on this computer
 std::span<const Rule> writtenRules();  ///< what is written and has no effect
 std::span<const Rule> machineRules();  ///< name, boot files, disks
 

@@ -186,6 +186,32 @@ Diagnostics samePlace(const RuleContext &context)
     return found;
 }
 
+constexpr int placesOfController = 31; // libvirt's ports= and QEMU's max_ports when nothing else is written
+
+Diagnostics channelPlace(const RuleContext &context)
+{
+    Diagnostics found;
+    for (const CharPort &port : context.ports) {
+        const DeviceAddress &address = port.device.address;
+        bool isNumber = false;
+        const int place = address.port.toInt(&isNumber);
+        if (!isVirtioPort(port) || address.type != QLatin1String("virtio-serial") || !isNumber)
+            continue;
+        if (place == 0 && port.device.kind == CharKind::Channel)
+            found += finding(Severity::Error, fieldOf(port, "address/port"),
+                             tr("%1: place 0 of the controller is kept for a console. Remove the address or choose "
+                                "another place.")
+                                 .arg(titleOf(port)));
+        if (place >= placesOfController)
+            found += finding(Severity::Error, fieldOf(port, "address/port"),
+                             tr("%1: the controller has the places 1 to 30, not %2. Remove the address or choose "
+                                "another place.")
+                                 .arg(titleOf(port))
+                                 .arg(place));
+    }
+    return found;
+}
+
 VmDefinition clearAddress(const VmDefinition &definition, const Diagnostic &diagnostic)
 {
     CharDevice device = deviceAt(definition, diagnostic);
@@ -274,6 +300,7 @@ constexpr Rule rules[] = {
     {"no-such-display", noSuchDisplay, QT_TRANSLATE_NOOP("Diagnose", "Use a pseudo terminal"), usePty},
     {"guest-address", guestAddress},
     {"same-place", samePlace, QT_TRANSLATE_NOOP("Diagnose", "Remove the address"), clearAddress},
+    {"channel-place", channelPlace, QT_TRANSLATE_NOOP("Diagnose", "Remove the address"), clearAddress},
     {"missing-socket-path", missingSocketPath},
     {"stdio-twice", stdioTwice, QT_TRANSLATE_NOOP("Diagnose", "Use a pseudo terminal"), usePty},
     {"comma-in-address", commaInAddress},

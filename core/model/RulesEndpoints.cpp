@@ -51,13 +51,25 @@ Diagnostics listenerEverywhere(const RuleContext &context)
                              tr("%1 can be reached from every network of this computer, without a password. Use "
                                 "127.0.0.1 to keep it here.")
                                  .arg(titleOf(port)));
+        const UdpSource *udp = sourceOf<UdpSource>(port);
+        if (udp && !udp->localService.isEmpty() && isEverywhere(udp->localHost))
+            found +=
+                finding(Severity::Warning, fieldOf(port, "source[mode=bind]/host"),
+                        tr("%1 takes datagrams from every network of this computer. Use 127.0.0.1 to keep it here.")
+                            .arg(titleOf(port)));
     }
     return found;
 }
 
 VmDefinition listenHere(const VmDefinition &definition, const Diagnostic &diagnostic)
 {
-    return changed<TcpSource>(definition, diagnostic, [](TcpSource &tcp) { tcp.host = QStringLiteral("127.0.0.1"); });
+    const DeviceId id = DeviceId::fromPath(diagnostic.path);
+    CharDevice device = definition.device<CharDevice>(id);
+    if (auto *tcp = std::get_if<TcpSource>(&device.backend))
+        tcp->host = QStringLiteral("127.0.0.1");
+    if (auto *udp = std::get_if<UdpSource>(&device.backend))
+        udp->localHost = QStringLiteral("127.0.0.1");
+    return definition.setDevice(id, device);
 }
 
 Diagnostics telnetConnect(const RuleContext &context)
@@ -213,13 +225,12 @@ VmDefinition appendToFile(const VmDefinition &definition, const Diagnostic &diag
 // --- The same thing twice
 
 // What only one can have: a listening address or a file that is written.
-QHash<QString, const CharPort *> exclusiveThings(const QList<CharPort> &ports,
-                                                 QList<std::pair<QString, UsedPath>> *repeated)
+QHash<QString, UsedPath> exclusiveThings(const QList<CharPort> &ports, QList<std::pair<QString, UsedPath>> *repeated)
 {
-    QHash<QString, const CharPort *> owners;
+    QHash<QString, UsedPath> owners;
     const auto claim = [&](const QString &thing, const UsedPath &used) {
         if (!owners.contains(thing))
-            owners.insert(thing, used.port);
+            owners.insert(thing, used);
         else if (repeated)
             repeated->append({thing, used});
     };
@@ -244,7 +255,7 @@ Diagnostics sameEndpoint(const RuleContext &context)
     for (const auto &[thing, used] : repeated)
         found += finding(Severity::Error, fieldOf(*used.port, used.field),
                          tr("%1 uses %2 like %3. Only one of them can have it; choose another.")
-                             .arg(titleOf(*used.port), used.path, titleOf(*owners.value(thing))));
+                             .arg(titleOf(*used.port), used.path, titleOf(*owners.value(thing).port)));
     return found;
 }
 
@@ -257,9 +268,9 @@ Diagnostics otherMachinesEndpoint(const RuleContext &context)
         const auto theirs = exclusiveThings(ports, nullptr);
         for (auto at = own.cbegin(); at != own.cend(); ++at) {
             if (theirs.contains(at.key()))
-                found += finding(Severity::Warning, at.value()->id.path(),
+                found += finding(Severity::Warning, fieldOf(*at.value().port, at.value().field),
                                  tr("%1 uses %2 like the machine %3. They cannot run at the same time.")
-                                     .arg(titleOf(*at.value()), at.key(), other.name));
+                                     .arg(titleOf(*at.value().port), at.key(), other.name));
         }
     }
     return found;

@@ -182,6 +182,46 @@ Diagnostics unknownPart(const RuleContext &context)
     return found;
 }
 
+// libvirt refuses a label of a security driver that the machine does not name itself.
+QString strangeLabel(const VmDefinition &definition, const DeviceId &id)
+{
+    QStringList known;
+    for (const xml::Element &label : definition.root().children(u"seclabel"))
+        known += label.attribute("model");
+    for (const xml::Element &label : definition.element(id).child("source").children(u"seclabel")) {
+        const QString model = label.attribute("model");
+        if (!model.isEmpty() && !known.contains(model))
+            return model;
+    }
+    return {};
+}
+
+Diagnostics labelOfNoDriver(const RuleContext &context)
+{
+    Diagnostics found;
+    for (const DeviceId &id : writtenDevices(context.definition)) {
+        const QString model = strangeLabel(context.definition, id);
+        if (!model.isEmpty())
+            found += finding(Severity::Warning, id.path() + QStringLiteral("/source/seclabel"),
+                             tr("%1 has a security label of %2, and the machine has none of it; libvirt refuses that. "
+                                "Remove it, or give the machine a seclabel of this model.")
+                                 .arg(titleOf(id), model));
+    }
+    return found;
+}
+
+VmDefinition removeLabel(const VmDefinition &definition, const Diagnostic &diagnostic)
+{
+    const QString model = strangeLabel(definition, DeviceId::fromPath(diagnostic.path));
+    return edited(definition, diagnostic, [&](xml::Element &device) {
+        xml::Element *source = device.editChild("source");
+        for (int i = source ? source->count("seclabel") - 1 : -1; i >= 0; --i) {
+            if (source->child("seclabel", i).attribute("model") == model)
+                source->removeChild("seclabel", i);
+        }
+    });
+}
+
 // --- As it was written in 2008
 
 Diagnostics wireMode(const RuleContext &context)
@@ -237,6 +277,7 @@ constexpr Rule rules[] = {
     {"repeated-part", repeatedPart, QT_TRANSLATE_NOOP("Diagnose", "Keep the first"), keepFirst},
     {"repeated-udp-end", repeatedUdpEnd, QT_TRANSLATE_NOOP("Diagnose", "Keep the first"), removeSecondSource},
     {"ignored-setting", ignoredSetting, QT_TRANSLATE_NOOP("Diagnose", "Remove it"), removeIgnored},
+    {"label-of-no-driver", labelOfNoDriver, QT_TRANSLATE_NOOP("Diagnose", "Remove the label"), removeLabel},
     {"unknown-part", unknownPart},
     {"wiremode", wireMode, QT_TRANSLATE_NOOP("Diagnose", "Use the protocol"), useProtocol},
     {"old-tty", oldTty, QT_TRANSLATE_NOOP("Diagnose", "Remove it"), removeTty},

@@ -314,6 +314,9 @@ QStringList allPortArguments(const model::VmDefinition &definition, const Launch
     const QList<CharPort> ports = model::charPorts(definition);
     QStringList arguments;
     QSet<int> refused;
+    QList<int> ready;
+    for (int i = 0; i < int(ports.size()); ++i)
+        ready += readyAt(i, ports);
     for (int i = 0; i < int(ports.size()); ++i) {
         const Diagnostics problems = refusals({ports.at(i), ports, definition, context});
         if (!problems.isEmpty())
@@ -322,7 +325,7 @@ QStringList allPortArguments(const model::VmDefinition &definition, const Launch
         if (problems.isEmpty())
             arguments += chardevArguments(ports.at(i), ports, definition, context, diagnostics);
         for (int front = 0; front <= i; ++front) {
-            if (!refused.contains(front) && readyAt(front, ports) == i)
+            if (!refused.contains(front) && ready.at(front) == i)
                 arguments += frontOf({ports.at(front), ports, definition, context});
         }
     }

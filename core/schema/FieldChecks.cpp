@@ -19,8 +19,17 @@ QString tr(const char *text)
 
 using Check = QString (*)(const Field &, const QString &text);
 
+// QMP tells such a character as another one, so what QEMU has could not be held against the definition.
+bool hasNonCharacter(const QString &text)
+{
+    const QList<uint> points = text.toUcs4();
+    return std::any_of(points.cbegin(), points.cend(), [](uint point) { return QChar::isNonCharacter(point); });
+}
+
 QString checkText(const Field &, const QString &text)
 {
+    if (hasNonCharacter(text))
+        return tr("%1 contains a code that Unicode keeps free of characters. Remove it.");
     // NUL ends an argument, and other controls cannot stand in XML; tab and line end can.
     if (!xml::isXmlText(text))
         return tr("%1 contains a control character. Remove it.");

@@ -67,7 +67,9 @@ void LaunchPlanner::takeCapabilities(const Result<qemu::Capabilities> &capabilit
     if (m_plan.definition.machine().hypervisor == QLatin1String("kvm"))
         return m_accelerators.start(m_plan.context.emulator);
     m_plan.context.accelerator = QStringLiteral("tcg");
-    m_plan.acceleratorReason = tr("The machine is defined to run without KVM (type \"qemu\").");
+    m_plan.acceleratorReason =
+        tr("QEMU emulates the processor, as this machine asks for (type \"qemu\"); that works on every "
+           "computer.");
     build();
 }
 

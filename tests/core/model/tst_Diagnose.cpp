@@ -183,6 +183,35 @@ private Q_SLOTS:
             "devices/serial[1]/source/path");
         row("same-endpoint", QByteArray(server).replace("%1", "127.0.0.1").replace("%2", "").repeated(2), ok,
             "devices/serial[1]/source/service");
+        row("listener-everywhere",
+            "<serial type='udp'><source mode='bind' service='1'/><source mode='connect' host='h' "
+            "service='1'/></serial>",
+            "<serial type='udp'><source mode='bind' host='127.0.0.1' service='1'/><source mode='connect' host='h' "
+            "service='1'/></serial>",
+            "devices/serial[0]/source[mode=bind]/host");
+        row("channel-place", QByteArray(placed).replace("port='1'", "port='0'"), placed,
+            "devices/channel[0]/address/port");
+        row("channel-place", QByteArray(placed).replace("port='1'", "port='31'"), placed,
+            "devices/channel[0]/address/port");
+        row("connect-to-nothing", "<serial type='unix'><source path='/tmp/nobody-listens-here'/></serial>",
+            "<serial type='unix'><source path='/tmp/nobody-listens-here'><reconnect enabled='yes' "
+            "timeout='1'/></source></serial>",
+            "devices/serial[0]/source/path");
+        row("connect-to-nothing", "<serial type='tcp'><source host='h' service='1'/></serial>",
+            QByteArray(server).replace("%1", "127.0.0.1").replace("%2", ""), "devices/serial[0]/source/reconnect");
+        row("missing-device", "<serial type='dev'><source path='/dev/no-such-tty'/></serial>",
+            "<serial type='dev'><source path='/dev/ptmx'/></serial>", "devices/serial[0]/source/path");
+        row("missing-device", "<serial type='dev'><source path='/proc/self/exe'/></serial>",
+            "<serial type='dev'><source path='/dev/ptmx'/></serial>", "devices/serial[0]/source/path");
+        row("missing-pipe", "<serial type='pipe'><source path='/tmp/no-such-pipe'/></serial>",
+            "<serial type='pipe'><source path='/dev/null'/></serial>", "devices/serial[0]/source/path");
+        row("truncated-log", "<serial type='pty'><log file='/proc/self/exe'/></serial>",
+            "<serial type='pty'><log file='/proc/self/exe' append='on'/></serial>", "devices/serial[0]/log/append");
+        row("label-of-no-driver",
+            "<serial type='dev'><source path='/dev/ptmx'><seclabel model='dac' relabel='no'/></source></serial>", ok,
+            "devices/serial[0]/source/seclabel");
+        row("parallel-address", "<parallel type='null'><address type='isa' iobase='0x278'/></parallel>",
+            "<parallel type='null'/>", "devices/parallel[0]/address/iobase");
         row("missing-boot-file", "<disk type='file'><source file='/nonexistent/d'/><target dev='vda'/></disk>",
             "<disk type='file'><source file='/proc/self/exe'/><target dev='vda'/></disk>",
             "devices/disk[0]/source/file");
@@ -219,7 +248,9 @@ private Q_SLOTS:
         exercised() += {QStringLiteral("other-machines-endpoint"), QStringLiteral("name-taken")};
         const QByteArray server = "<serial type='tcp'><source mode='bind' host='127.0.0.1' service='4000'/></serial>";
         const Neighbour other{QStringLiteral("N"), domain(server)};
-        QCOMPARE(ofRule(domain(server), QStringLiteral("other-machines-endpoint"), {other}).size(), 1);
+        const Diagnostics same = ofRule(domain(server), QStringLiteral("other-machines-endpoint"), {other});
+        QCOMPARE(same.size(), 1);
+        QCOMPARE(same.first().path, QStringLiteral("devices/serial[0]/source/service"));
         QCOMPARE(ofRule(domain("<serial type='pty'/>"), QStringLiteral("other-machines-endpoint"), {other}).size(), 0);
         QCOMPARE(ofRule(domain(server), QStringLiteral("name-taken"), {other}).size(), 1);
         QCOMPARE(ofRule(domain(server), QStringLiteral("name-taken"), {{QStringLiteral("m"), other.definition}}).size(),
@@ -268,6 +299,54 @@ private Q_SLOTS:
         const auto ring = withField(plain, serial, QStringLiteral("type"), QStringLiteral("ringbuf"));
         QCOMPARE(ofRule(*ring, QStringLiteral("beyond-libvirt")).first().path,
                  QStringLiteral("devices/serial[0]/type"));
+    }
+    void ruleBeyondLibvirt_findsItsFault_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QByteArray>("device");
+        QTest::addColumn<QString>("bad");
+        QTest::addColumn<QString>("good");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char *rule, const QByteArray &device, const char *bad, const char *good,
+                            const char *path) {
+            QTest::addRow("%s", rule) << QString::fromLatin1(rule) << device << QString::fromLatin1(bad)
+                                      << QString::fromLatin1(good)
+                                      << QStringLiteral("devices/serial[0]/") + QLatin1String(path);
+        };
+        const QByteArray client = "<serial type='tcp'><source host='h' service='4000'/></serial>";
+        const QByteArray server = "<serial type='tcp'><source mode='bind' host='h' service='4000'/></serial>";
+        row("websocket-connect", client, "websocket=on", "websocket=off", "websocket");
+        row("tn3270-connect", client, "tn3270=on", "tn3270=off", "tn3270");
+        row("last-port", server, "to=3999", "to=4001", "to");
+        row("no-address-family", server, "ipv4=off ipv6=off", "ipv4=off ipv6=on", "ipv6");
+        row("authorization-without-tls", server, "tlsAuthz=a", "tls=yes tlsAuthz=a", "tls-authz");
+        row("milliseconds-of-server", server, "reconnectMs=5", "mode=connect reconnectMs=5", "reconnect-ms");
+        row("ringbuf-size", "<serial type='pty'/>", "type=ringbuf size=1000", "type=ringbuf size=1024", "size");
+        row("window-size-twice", "<serial type='vc'/>", "columns=80 width=640", "width=640 height=400", "width");
+    }
+    void ruleBeyondLibvirt_findsItsFault()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QByteArray, device);
+        QFETCH(QString, bad);
+        QFETCH(QString, good);
+        QFETCH(QString, path);
+        exercised() += rule;
+        const auto with = [&](const QString &entries) {
+            VmDefinition definition = domain(device);
+            for (const QString &entry : entries.split(u' '))
+                definition = *withField(definition, {QStringLiteral("serial"), 0}, entry.section(u'=', 0, 0),
+                                        entry.section(u'=', 1));
+            return definition;
+        };
+        const Diagnostics found = ofRule(with(bad), rule);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().path, path);
+        QVERIFY2(found.first().message.endsWith(u'.') && !found.first().message.contains(u'%'),
+                 qPrintable(found.first().message));
+        QVERIFY(ofRule(with(good), rule).isEmpty());
+        QVERIFY(!fixLabel(found.first()).isEmpty());
+        QVERIFY(ofRule(*applyFix(with(bad), found.first()), rule).isEmpty());
     }
     void sharedConnection_needsItsPartner()
     {

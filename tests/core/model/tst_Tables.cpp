@@ -5,53 +5,19 @@
 #include "core/schema/FieldChecks.h"
 #include "core/schema/XmlFields.h"
 #include "core/xml/Element.h"
+#include "tests/core/model/FieldSamples.h"
 
 #include <QSet>
 #include <QTest>
 
 using namespace portside;
 using namespace portside::model;
+using portside::test::sample;
 using schema::Field;
 using schema::Fields;
 using schema::FieldType;
 
 namespace {
-
-// Two values of each type; an edit goes from one to the other.
-QString sample(const Field &field, int number)
-{
-    const auto choices = schema::choicesOf(field);
-    if (!choices.empty() && field.type != FieldType::Presence)
-        return QString::fromLatin1(choices[number % choices.size()].value);
-    const auto within = [&](qint64 value) { return qBound(field.minimum, value, field.maximum); };
-    switch (field.type) {
-    case FieldType::Text:
-        return number ? QStringLiteral("two & <a,b> 'c' \"d\"") : QStringLiteral("one");
-    case FieldType::Name:
-        return number ? QStringLiteral("two.2") : QStringLiteral("one-1");
-    case FieldType::Path:
-        return number ? QStringLiteral("/two/a,b 'c'") : QStringLiteral("/one");
-    case FieldType::HostName:
-        return number ? QStringLiteral("::1") : QStringLiteral("127.0.0.1");
-    case FieldType::Port:
-        return number ? QStringLiteral("4556") : QStringLiteral("4555");
-    case FieldType::Integer:
-        return QString::number(within(qMax<qint64>(field.minimum, 1) + number));
-    case FieldType::Hex:
-        return QStringLiteral("0x%1").arg(within(number ? 3 : 2), 0, 16);
-    case FieldType::MemorySize:
-        return number ? QStringLiteral("131072") : QStringLiteral("65536");
-    case FieldType::Uuid:
-        return number ? QStringLiteral("11111111-2222-4333-8444-555555555555")
-                      : QStringLiteral("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee");
-    case FieldType::MacAddress:
-        return number ? QStringLiteral("52:54:00:00:00:02") : QStringLiteral("52:54:00:00:00:01");
-    case FieldType::Presence:
-        return number ? QString() : QStringLiteral("yes");
-    default:
-        return {};
-    }
-}
 
 // Sets what the field's condition asks for, and what that asks for.
 void satisfy(const Field &field, Fields table, void *object)
