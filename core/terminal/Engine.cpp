@@ -69,8 +69,7 @@ const uchar *Engine::text(const uchar *at, const uchar *end)
                 return at + 1;
             }
             if (end - at > 1 && at[1] == '[') {
-                m_parser.beginControlSequence();
-                at = m_parser.advance(at + 2, end, *this);
+                at = m_parser.controlSequence(at + 2, end, *this);
                 if (m_parser.isGround())
                     continue;
                 return at;

@@ -70,10 +70,4 @@ void Grid::addBottom()
     m_ring.push_back(own(Row(m_columns)));
 }
 
-void Grid::markDirty(int top, int bottom)
-{
-    for (int number = top; number <= bottom; ++number)
-        row(number).setDirty(true);
-}
-
 } // namespace portside::terminal

@@ -22,6 +22,34 @@ public:
     }
 
     // While parsing.
+    /// Takes digits and separators; answers the first byte that is neither.
+    const unsigned char *take(const unsigned char *at, const unsigned char *end)
+    {
+        // In registers: this is where a stream of sequences spends its time.
+        int value = m_value;
+        int count = m_count;
+        bool sub = m_nextIsSub;
+        for (; at < end; ++at) {
+            const unsigned digit = unsigned(*at) - '0';
+            if (digit < 10) {
+                value = value < 0 ? int(digit) : std::min(value * 10 + int(digit), limits::csiParameterValue);
+                continue;
+            }
+            if (*at != ';' && *at != ':')
+                break;
+            if (count < capacity) {
+                m_values[size_t(count)] = value;
+                m_sub |= quint32(sub) << count++;
+            }
+            value = -1;
+            sub = *at == ':';
+            m_pending = true;
+        }
+        m_value = value;
+        m_count = count;
+        m_nextIsSub = sub;
+        return at;
+    }
     void digit(int value) { m_value = m_value < 0 ? value : std::min(m_value * 10 + value, limits::csiParameterValue); }
     void separate(bool colon)
     {
@@ -55,6 +83,7 @@ public:
     int at(int index, int missing = 0) const { return raw(index) < 0 ? missing : raw(index); }
     /// A count: 1 where it was left out or 0.
     int countAt(int index) const { return std::max(1, at(index)); }
+    bool hasSubs() const { return m_sub != 0; }
     bool isSub(int index) const { return index < m_count && (m_sub & (1u << index)); }
 
 private:

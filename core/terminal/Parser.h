@@ -29,7 +29,6 @@ public:
     bool isGround() const { return m_state == ParserState::Ground; }
     bool isInString() const { return m_state >= ParserState::DcsIgnore && m_state <= ParserState::StringEscape; }
     void beginEscape() { m_state = ParserState::Escape, clear(); }
-    void beginControlSequence() { m_state = ParserState::CsiEntry, clear(); }
     void cancel() { m_state = ParserState::Ground; }
     /// Whether bytes 0x80 to 0x9f are the C1 controls. If not, and outside strings, such a byte ends a sequence and is
     /// not taken.
@@ -39,6 +38,8 @@ public:
 
     /// Takes bytes until the parser is back on the ground or they end; answers the first byte not taken.
     template <typename Sink> const uchar *advance(const uchar *at, const uchar *end, Sink &sink);
+    /// The same after ESC [, and quicker where nothing but numbers follows.
+    template <typename Sink> const uchar *controlSequence(const uchar *at, const uchar *end, Sink &sink);
 
 private:
     void clear()
@@ -80,19 +81,10 @@ private:
     }
     const uchar *numbers(const uchar *at, const uchar *end)
     {
-        const uchar *from = at;
-        for (; at < end; ++at) {
-            const unsigned digit = unsigned(*at) - '0';
-            if (digit < 10)
-                m_parameters.digit(int(digit));
-            else if (*at == ';' || *at == ':')
-                m_parameters.separate(*at == ':');
-            else
-                break;
-        }
-        if (at != from)
+        const uchar *stop = m_parameters.take(at, end);
+        if (stop != at)
             m_state = ParserState::CsiParameter;
-        return at;
+        return stop;
     }
     template <typename Sink> void perform(ParserAction action, uchar byte, Sink &sink);
 
@@ -162,6 +154,19 @@ template <typename Sink> const uchar *Parser::advance(const uchar *at, const uch
         perform(transition.action, byte, sink);
     }
     return at;
+}
+
+template <typename Sink> const uchar *Parser::controlSequence(const uchar *at, const uchar *end, Sink &sink)
+{
+    clear();
+    const uchar *stop = m_parameters.take(at, end);
+    if (stop < end && *stop >= 0x40 && *stop < 0x7f) {
+        m_parameters.close();
+        sink.csi(m_prefix, m_parameters, char(*stop));
+        return stop + 1;
+    }
+    m_state = stop == at ? ParserState::CsiEntry : ParserState::CsiParameter;
+    return advance(stop, end, sink);
 }
 
 template <typename Sink> void Parser::perform(ParserAction action, uchar byte, Sink &sink)

@@ -88,6 +88,10 @@ void Row::insertCells(int column, int right, int count, const Cell &blank)
         return;
     splitWide(column);
     splitWide(right);
+    if (column >= m_used && blank == Cell{}) {
+        m_dirty = m_touched = true;
+        return;
+    }
     // Blanks beyond the used part need not move.
     const int last = std::min(right, std::max(column, m_used) + count);
     splitWide(last - count);
@@ -105,6 +109,13 @@ void Row::deleteCells(int column, int right, int count, const Cell &blank)
     splitWide(column);
     splitWide(right);
     splitWide(column + count);
+    if (m_used <= right && blank == Cell{}) { // what comes in is what lies beyond
+        m_dirty = m_touched = true;
+        std::copy(m_cells.begin() + std::min(column + count, m_used), m_cells.begin() + m_used,
+                  m_cells.begin() + std::min(column, m_used));
+        m_used = std::max(std::min(column, m_used), m_used - count);
+        return trim();
+    }
     Cell *cells = extend(right);
     std::copy(cells + column + count, cells + right, cells + column);
     std::fill(cells + right - count, cells + right, blank);

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <vector>
@@ -73,7 +74,7 @@ public:
         m_dirty = m_touched = true;
         if (m_used < to) {
             if (m_used < from)
-                std::fill(m_cells.begin() + m_used, m_cells.begin() + from, Cell{});
+                blankCells(m_used, from);
             m_used = to;
         }
         return m_cells.data();
@@ -151,6 +152,11 @@ private:
         int cutFrom = 0;
     };
 
+    // Blanks of default colours are all zeros.
+    void blankCells(int from, int to)
+    {
+        std::memset(static_cast<void *>(m_cells.data() + from), 0, size_t(to - from) * sizeof(Cell));
+    }
     Rare &rare();
     void blankPair(int tailColumn);
     void trim();

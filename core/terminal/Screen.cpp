@@ -87,10 +87,11 @@ Damage Screen::takeDamage(const Cursor &look)
     for (int number = 0; number < rows(); ++number) {
         Row &row = m_grid->row(number);
         const bool cursorRow = damage.cursor && (number == look.row || number == oldRow);
-        if (row.isDirty() || damage.everything || cursorRow)
+        if (row.isDirty() || m_grid->isMarkedDirty(number) || damage.everything || cursorRow)
             damage.rows.push_back(number);
         row.setDirty(false);
     }
+    m_grid->clearDirtyMarks();
     return damage;
 }
 

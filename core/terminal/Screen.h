@@ -174,15 +174,16 @@ private:
     }
     bool hasFullWidthMargins() const { return m_margins.left == 0 && m_margins.right == columns() - 1; }
     // A line of double width has room for half as many characters.
-    int lineColumns() const
+    int lineColumns(const Row &row) const
     {
-        return m_grid->row(m_cursor.row).lineSize() == LineSize::Normal ? columns() : std::max(1, columns() / 2);
+        return row.lineSize() == LineSize::Normal ? columns() : std::max(1, columns() / 2);
     }
     // The first column that no character reaches: always to the right of the cursor.
-    int printLimit() const
+    int printLimit() const { return printLimit(m_grid->row(m_cursor.row)); }
+    int printLimit(const Row &row) const
     {
         const int limit = m_cursor.column <= m_margins.right ? m_margins.right + 1 : columns();
-        const int room = lineColumns();
+        const int room = lineColumns(row);
         return m_cursor.column < room ? std::min(limit, room) : limit;
     }
     quint32 lookBits(Row &row) { return m_cursor.pen.hasExtra ? row.extraBits(m_cursor.pen.extra) : 0; }
@@ -199,6 +200,7 @@ private:
     void scrollColumns(int top, int bottom, int count);
     void shiftArea(int left, int right, int count);
     void wrapLine();
+    void printSlowly(const uchar *from, const uchar *to);
     void placed(int columns, int limit);
     void combine(char32_t point);
     bool joinCluster(char32_t point);

@@ -60,6 +60,20 @@ bool isControl(char32_t point)
 void Screen::print(const uchar *from, const uchar *to)
 {
     m_lastPoint = to[-1];
+    Row &row = current();
+    const int column = m_cursor.column;
+    if (m_cursor.pendingWrap || modes.insert || m_cursor.pen.hasExtra || to - from >= printLimit(row) - column)
+        return printSlowly(from, to);
+    const int count = int(to - from);
+    row.splitWide(column);
+    row.splitWide(column + count);
+    writeAscii(row.open(column, column + count) + column, from, count, m_cursor.pen.look);
+    m_cursor.column += count;
+}
+
+// With wrapping, inserting and all.
+void Screen::printSlowly(const uchar *from, const uchar *to)
+{
     while (from < to) {
         if (m_cursor.pendingWrap)
             wrapLine();

@@ -104,8 +104,10 @@ void Screen::scrollWhole(int count)
         m_grid->row(last).clear(empty);
         m_grid->row(last).setTime(time());
     }
-    if (count < 0)
+    if (count < 0) {
         m_grid->rotateDown(0, last, -count);
+        m_grid->moveDirtyMarks(-count);
+    }
     for (int number = 0; number < -count; ++number) {
         m_grid->row(number).clear(empty);
         m_grid->row(number).setTime(time());

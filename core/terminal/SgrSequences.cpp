@@ -46,6 +46,19 @@ bool isByte(int value)
     return value >= 0 && value <= 255;
 }
 
+// 38;2;r;g;b or 48;2;r;g;b with semicolons, as nearly all programs write it.
+bool plainRgb(Pen &pen, const Parameters &parameters, int index)
+{
+    if (index + 4 >= parameters.count() || parameters.hasSubs() || parameters.raw(index + 1) != 2)
+        return false;
+    const unsigned r = unsigned(parameters.raw(index + 2)), g = unsigned(parameters.raw(index + 3)),
+                   b = unsigned(parameters.raw(index + 4));
+    if ((r | g | b) > 255) // also where one was left out
+        return false;
+    (parameters.raw(index) == 38 ? pen.look.foreground : pen.look.background) = Color::rgb(r << 16 | g << 8 | b);
+    return true;
+}
+
 bool rgbFrom(const Parameters &parameters, int red, Color &color)
 {
     const int r = parameters.at(red), g = parameters.at(red + 1), b = parameters.at(red + 2);
@@ -158,6 +171,10 @@ void selectGraphicRendition(Engine &engine, const Parameters &parameters)
         return resetPen(pen);
     for (int i = 0; i < parameters.count(); ++i) {
         const int number = parameters.at(i);
+        if ((number == 38 || number == 48) && plainRgb(pen, parameters, i)) {
+            i += 4;
+            continue;
+        }
         const int subs = subCount(parameters, i);
         if (number == 38 || number == 48 || number == 58) {
             Color color;

@@ -1,5 +1,6 @@
 // Usage: bench_engine [MIB] [RUNS]. Prints MB/s (10^6 bytes of CPU time) by corpus, size and chunk, and the ratio to
 // the state machine.
+#include "core/terminal/Terminal.h"
 #include "tests/bench/corpora/Corpora.h"
 #include "tests/bench/engine/Subjects.h"
 
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 
 namespace {
@@ -78,6 +80,17 @@ QJsonObject measure(const Corpus &corpus, int rows, int columns, qsizetype chunk
     return result;
 }
 
+// Memory of a line that has left the screen, on the boot log.
+QJsonObject measureScrollback(const QByteArray &bytes)
+{
+    portside::terminal::Terminal terminal(24, 80);
+    terminal.feed(bytes);
+    const qint64 lines = terminal.screenTop() - terminal.firstLine();
+    return {{QStringLiteral("corpus"), QStringLiteral("bootlog")},
+            {QStringLiteral("lines"), lines},
+            {QStringLiteral("bytesPerLine"), rounded(double(terminal.scrollbackBytes()) / double(lines))}};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -85,14 +98,18 @@ int main(int argc, char **argv)
     const qsizetype size = (argc > 1 ? std::max(1, std::atoi(argv[1])) : 16) * 1024 * 1024;
     const int runs = argc > 2 ? std::max(1, std::atoi(argv[2])) : 3;
     QJsonArray results;
+    QJsonObject scrollback;
     for (const auto &[rows, columns] : {std::pair(24, 80), std::pair(50, 200)}) {
         for (const Corpus &corpus : makeCorpora(size, rows, columns)) {
+            if (std::strcmp(corpus.name, "bootlog") == 0 && columns == 80)
+                scrollback = measureScrollback(corpus.bytes);
             for (const qsizetype chunk : {64 * 1024, 37, 3})
                 results += measure(corpus, rows, columns, chunk, runs);
         }
     }
     const QJsonObject report{{QStringLiteral("benchmark"), QStringLiteral("engine")},
                              {QStringLiteral("unit"), QStringLiteral("MB/s")},
+                             {QStringLiteral("scrollback"), scrollback},
                              {QStringLiteral("results"), results}};
     std::fputs(QJsonDocument(report).toJson().constData(), stdout);
     return 0;

@@ -3,10 +3,10 @@
 #include "core/base/Limits.h"
 #include "core/terminal/Terminal.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
+#include <ctime>
 #include <functional>
 #include <random>
 #include <unistd.h>
@@ -110,8 +110,7 @@ private Q_SLOTS:
         terminal.setPermissions({.clipboardWrite = true});
         terminal.feed(QByteArray(start + source()));
         const qint64 before = residentBytes();
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t started = std::clock(); // of this process, however busy the machine is
         qint64 sent = 0;
         while (sent < bytes) {
             const QByteArray block = source();
@@ -121,7 +120,7 @@ private Q_SLOTS:
             QVERIFY2(test::isKnownReply(replies), replies.left(100).toPercentEncoding().constData());
             QVERIFY(replies.size() <= limits::replyQueueBytes);
         }
-        const qint64 milliseconds = timer.elapsed();
+        const qint64 milliseconds = qint64(std::clock() - started) / (CLOCKS_PER_SEC / 1000);
         const qint64 grown = residentBytes() - before;
 #ifdef __SANITIZE_ADDRESS__
         constexpr qint64 mayGrow = 512 * 1024 * 1024; // it keeps what was freed
@@ -129,8 +128,8 @@ private Q_SLOTS:
         constexpr qint64 mayGrow = 16 * 1024 * 1024;
 #endif
         QVERIFY2(grown < mayGrow, qPrintable(QStringLiteral("%1 bytes").arg(grown)));
-        // Half a megabyte a second would be far too slow, and is what an unoptimised build on a busy machine reaches.
-        QVERIFY2(milliseconds < 2000 + sent / 500, qPrintable(QStringLiteral("%1 ms").arg(milliseconds)));
+        // A quarter of a megabyte a second: an alignment pattern of three bytes fills a screen.
+        QVERIFY2(milliseconds < 2000 + sent / 250, qPrintable(QStringLiteral("%1 ms").arg(milliseconds)));
         QVERIFY(!terminal.takeClipboardOffer());
         QCOMPARE(test::brokenInvariant(terminal), QString());
         terminal.feed("\x18\x1b"

@@ -1,5 +1,6 @@
 #include "core/base/Limits.h"
 #include "core/terminal/Terminal.h"
+#include "tests/core/terminal/LegalStream.h"
 
 #include <QTest>
 
@@ -88,6 +89,39 @@ private Q_SLOTS:
         t.resize(99999, 99999);
         QCOMPARE(t.rows(), limits::terminalRows);
         QCOMPARE(t.columns(), limits::terminalColumns);
+    }
+    // A view that paints only what damage says, at moments of its own choosing, shows what the terminal holds.
+    void damage_isEnoughToPaint()
+    {
+        constexpr int rows = 12, columns = 24;
+        const auto painted = [](const Terminal &t, int row) -> QString {
+            return t.row(row).text(0, columns) + QString::number(int(t.row(row).lineSize()));
+        };
+        for (unsigned seed = 1; seed <= 600; ++seed) {
+            Terminal t(rows, columns, [] { return qint64(0); });
+            std::vector<QString> view(rows);
+            unsigned step = 0;
+            for (const QByteArray &piece : test::legalStream(seed, rows, columns)) {
+                t.feed(piece);
+                if (++step * seed % 3 == 0)
+                    continue;
+                const Damage damage = t.takeDamage();
+                const std::vector<QString> before = view;
+                for (int row = 0; row < rows; ++row) {
+                    const int from = row + damage.scrolled;
+                    view[size_t(row)] = from >= 0 && from < rows ? before[size_t(from)] : QString();
+                }
+                for (const int row : damage.rows)
+                    view[size_t(row)] = painted(t, row);
+                for (int row = 0; row < rows; ++row) {
+                    if (view[size_t(row)] != painted(t, row))
+                        QFAIL(qPrintable(QStringLiteral("stream %1, row %2 after %3")
+                                             .arg(seed)
+                                             .arg(row)
+                                             .arg(QString::fromLatin1(piece.toPercentEncoding()))));
+                }
+            }
+        }
     }
 };
 
