@@ -36,6 +36,10 @@ QString machineOption(const model::VmDefinition &definition)
     if (isX86(machine))
         options += {QStringLiteral("usb"), QStringLiteral("off")};
     options += {QStringLiteral("dump-guest-core"), QStringLiteral("off")};
+    // SeaBIOS then speaks on the first serial port (QEMU, "sga device"); libvirt writes it for useserial, too.
+    const xml::Element bios = definition.root().child("os").child("bios");
+    if (isX86(machine) && bios.attribute("useserial") == QLatin1String("yes"))
+        options += {QStringLiteral("graphics"), QStringLiteral("off")};
     // A PC without <acpi/> is one without ACPI, as libvirt reads it.
     if (isX86(machine) && definition.root().child("features").child("acpi").isNull())
         options += {QStringLiteral("acpi"), QStringLiteral("off")};

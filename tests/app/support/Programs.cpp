@@ -108,6 +108,13 @@ bool RunningCtl::sees(const QByteArray &text, int timeout)
     return found;
 }
 
+QByteArray RunningCtl::readNew()
+{
+    const QByteArray more = m_process.readAllStandardOutput();
+    m_output += more;
+    return more;
+}
+
 QByteArray demoXml(const QString &name, const QByteArray &ports, const QByteArray &commands)
 {
     // The name makes the UUID: a definition that is defined again replaces its machine.

@@ -52,6 +52,8 @@ public:
     /// Waits until `text` stands in the output behind what an earlier wait has found; milliseconds.
     bool sees(const QByteArray &text, int timeout = 20'000);
     const QByteArray &output() const { return m_output; }
+    /// What has come since the last call of this or sees().
+    QByteArray readNew();
 
 private:
     QProcess m_process;

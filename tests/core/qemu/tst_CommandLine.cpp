@@ -120,6 +120,22 @@ private Q_SLOTS:
         QVERIFY(!line.arguments.contains(QStringLiteral("-sandbox")));
         QCOMPARE(line.shellText().count(QStringLiteral("logfile=")), 1); // the one that the definition names
     }
+    void firmwareOnTheSerialPort_isAskedForAsLibvirtDoes()
+    {
+        const auto machineOf = [](const QByteArray &os) {
+            const QByteArray xml =
+                "<domain type='qemu'><name>x</name><os>" + os + "</os><features><acpi/></features></domain>";
+            const auto definition = VmDefinition::fromXml(xml);
+            const QStringList arguments = qemu::buildCommandLine(*definition, {}).arguments;
+            return arguments.value(arguments.indexOf(QStringLiteral("-machine")) + 1);
+        };
+        const QByteArray type = "<type arch='x86_64' machine='pc'>hvm</type>";
+        QVERIFY(machineOf(type + "<bios useserial='yes'/>").split(u',').contains(QStringLiteral("graphics=off")));
+        QVERIFY(!machineOf(type + "<bios useserial='no'/>").contains(QStringLiteral("graphics")));
+        QVERIFY(!machineOf(type).contains(QStringLiteral("graphics")));
+        QVERIFY(!machineOf("<type arch='aarch64' machine='virt'>hvm</type><bios useserial='yes'/>")
+                     .contains(QStringLiteral("graphics")));
+    }
     void portArguments_areThoseOfTheWhole()
     {
         const VmDefinition ports = load("ports.xml");
