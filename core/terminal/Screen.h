@@ -78,6 +78,7 @@ public:
     /// ill-formed or cut off.
     const uchar *putUtf8(const uchar *from, const uchar *to);
     void repeatLast(int count);
+    void forgetLast() { m_lastPoint = 0; } // REP repeats only what was written just before it
     void alignmentPattern();
 
     // Cursor.

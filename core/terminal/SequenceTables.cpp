@@ -301,14 +301,16 @@ void Engine::csi(const SequencePrefix &prefix, const Parameters &parameters, cha
 {
     const int group = csiIndex.group(prefix.leader, prefix.intermediate);
     if (group < 0 || prefix.second)
-        return;
+        return screen.forgetLast();
     const quint8 number = csiIndex.rows[size_t(group)][size_t(final - 0x40)];
     if (number && csiRows[number - 1].level <= level())
         csiRows[number - 1].act(*this, parameters);
+    screen.forgetLast();
 }
 
 void Engine::escape(const SequencePrefix &prefix, char final)
 {
+    screen.forgetLast();
     if (prefix.tooLong)
         return;
     for (const EscapeRow &row : escapeRows) {
@@ -321,6 +323,7 @@ void Engine::escape(const SequencePrefix &prefix, char final)
 
 void Engine::execute(uchar control)
 {
+    screen.forgetLast();
     switch (control) {
     case 0x07:
         return ringBell();
@@ -354,6 +357,7 @@ bool Engine::wantsString(StringKind kind, const SequencePrefix &prefix, char fin
 
 void Engine::string(StringKind kind, const SequencePrefix &prefix, const Parameters &, char, const QByteArray &text)
 {
+    screen.forgetLast();
     if (kind == StringKind::Dcs)
         return prefix.intermediate == '$' ? requestSetting(*this, text) : requestCapabilities(*this, text);
     if (text.startsWith('P'))
