@@ -1,5 +1,6 @@
 #include "Daemon.h"
 
+#include "core/base/Translations.h"
 #include "core/supervisor/Supervisor.h"
 
 #include <QCommandLineParser>
@@ -28,6 +29,7 @@ int main(int argc, char **argv)
     if (!isAskedToStay(argc, argv))
         becomeDaemon();
     QCoreApplication app(argc, argv);
+    portside::installTranslations(app, QLocale(), portside::translationsFolder());
     QCoreApplication::setApplicationName(QStringLiteral("portside-supervisor"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PORTSIDE_VERSION));
 

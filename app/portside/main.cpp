@@ -2,6 +2,7 @@
 #include "app/portside/MissingDisplay.h"
 #include "app/portside/Wiring.h"
 #include "core/base/LogText.h"
+#include "core/base/Translations.h"
 #include "ui/MainWindow.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
@@ -43,6 +44,7 @@ std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
 {
     const MissingDisplayGuard guard;
     auto application = std::make_unique<QApplication>(argc, argv);
+    installTranslations(*application, QLocale(), translationsFolder());
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.portside.Portside"));
     QApplication::setApplicationDisplayName(QStringLiteral("Portside"));

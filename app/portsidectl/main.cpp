@@ -1,6 +1,8 @@
 #include "Output.h"
 #include "Verbs.h"
 
+#include "core/base/Translations.h"
+
 #include <QCoreApplication>
 
 namespace {
@@ -66,7 +68,8 @@ int runVerb(const Verb &verb, const QStringList &words)
 
 int main(int argc, char **argv)
 {
-    const QCoreApplication app(argc, argv);
+    QCoreApplication app(argc, argv);
+    installTranslations(app, QLocale(), translationsFolder());
     QCoreApplication::setApplicationName(QStringLiteral("portsidectl"));
     const QStringList words = QCoreApplication::arguments().mid(1);
     const QString first = words.value(0);

@@ -22,7 +22,8 @@ void install(QCoreApplication &application, const QLocale &locale, const QString
 
 void installTranslations(QCoreApplication &application, const QLocale &locale, const QString &folder)
 {
-    // What is installed last is asked first: our own words win over Qt's.
+    // What is installed last is asked first: our own words win over Qt's, and the plural forms of English over none.
+    install(application, QLocale(QLocale::English), QStringLiteral("portside"), folder);
     install(application, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(application, locale, QStringLiteral("portside"), folder);
 }

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QTest>
+#include <QTranslator>
 
 // The data folder holds portside_en.ts, and portside_en.qm made of it by lrelease.
 class tst_Translations : public QObject
@@ -11,10 +12,25 @@ class tst_Translations : public QObject
     static QString ships(int count) { return QCoreApplication::translate("Harbour", "%n ship(s)", nullptr, count); }
 
 private Q_SLOTS:
-    void missingLanguage_leavesTheSource()
+    void missingFolder_leavesTheSource()
     {
-        portside::installTranslations(*qApp, QLocale(QStringLiteral("fi_FI")),
+        portside::installTranslations(*qApp, QLocale(QStringLiteral("en_GB")), QStringLiteral("/nowhere"));
+        QCOMPARE(ships(2), QStringLiteral("2 ship(s)"));
+    }
+    void missingLanguage_getsEnglish_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::newRow("Finnish") << QStringLiteral("fi_FI");
+        QTest::newRow("C") << QStringLiteral("C");
+    }
+    void missingLanguage_getsEnglish()
+    {
+        QFETCH(QString, locale);
+        QCoreApplication *application = QCoreApplication::instance();
+        portside::installTranslations(*application, QLocale(locale),
                                       QStringLiteral(PORTSIDE_TEST_DATA "/translations"));
+        QCOMPARE(ships(2), QStringLiteral("2 ships"));
+        qDeleteAll(application->findChildren<QTranslator *>());
         QCOMPARE(ships(2), QStringLiteral("2 ship(s)"));
     }
     void english_hasItsPlurals()
