@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 namespace portside::qemu::qmp {
@@ -96,6 +97,21 @@ void pressPower(QmpClient &client, QObject *context, Done done)
 void quit(QmpClient &client, QObject *context, Done done)
 {
     run(client, QStringLiteral("quit"), {}, context, std::move(done));
+}
+
+QHash<QString, QString> ptysOf(const QList<CharDevStatus> &devices)
+{
+    const QString base = QStringLiteral("-base");
+    QHash<QString, QString> ptys;
+    for (const CharDevStatus &device : devices) {
+        if (!device.filename.startsWith(QLatin1String("pty:")))
+            continue;
+        const QString shared = device.id.endsWith(base) ? device.id.chopped(base.size()) : QString();
+        const bool isShared = std::any_of(devices.cbegin(), devices.cend(),
+                                          [&](const CharDevStatus &other) { return other.id == shared; });
+        ptys.insert(isShared ? shared : device.id, device.filename);
+    }
+    return ptys;
 }
 
 void sendBreak(QmpClient &client, const QString &charDevId, QObject *context, Done done)

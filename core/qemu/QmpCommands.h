@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 #include "core/qemu/QmpClient.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -33,6 +34,10 @@ struct CharDevStatus
     bool isConnected() const { return !filename.startsWith(QLatin1String("disconnected:")); }
     bool operator==(const CharDevStatus &) const = default;
 };
+
+/// The ptys among them, "pty:/dev/pts/3" by the id of the chardev that the argument list names: of one that is shared
+/// (mux=on) QEMU tells the pty under ID-base.
+QHash<QString, QString> ptysOf(const QList<CharDevStatus> &devices);
 
 void pause(QmpClient &client, QObject *context, Done done);      ///< stop
 void resume(QmpClient &client, QObject *context, Done done);     ///< cont

@@ -190,9 +190,10 @@ void MachineRun::findPtys()
     qemu::qmp::queryCharDevs(m_monitor.client(), this, [this](const Result<QList<qemu::qmp::CharDevStatus>> &devices) {
         if (!devices)
             return;
-        for (const qemu::qmp::CharDevStatus &device : *devices) {
-            if (device.id.startsWith(QLatin1String("char")) && device.filename.startsWith(QLatin1String("pty:")))
-                m_ptys.insert(device.id.mid(4), device.filename);
+        const QHash<QString, QString> ptys = qemu::qmp::ptysOf(*devices);
+        for (auto pty = ptys.cbegin(); pty != ptys.cend(); ++pty) {
+            if (pty.key().startsWith(QLatin1String("char")))
+                m_ptys.insert(pty.key().mid(4), pty.value());
         }
         Q_EMIT changed();
     });

@@ -114,6 +114,22 @@ private Q_SLOTS:
         QVERIFY2(refused.startsWith(QStringLiteral("QEMU refuses the command chardev-send-break: ")),
                  qPrintable(refused));
     }
+    void ptyOfASharedPort_isFoundUnderItsName()
+    {
+        TestQemu machine({QStringLiteral("-M"), QStringLiteral("none"), QStringLiteral("-chardev"),
+                          QStringLiteral("pty,id=charserial0,mux=on"), QStringLiteral("-chardev"),
+                          QStringLiteral("pty,id=charua-my-base"), QStringLiteral("-chardev"),
+                          QStringLiteral("null,id=charserial1")});
+        QmpClient client;
+        connectTo(client, machine);
+        const auto devices =
+            answerOf<QList<qmp::CharDevStatus>>([&](auto answer) { qmp::queryCharDevs(client, this, answer); });
+        const QHash<QString, QString> ptys = qmp::ptysOf(devices);
+        QCOMPARE(ptys.size(), 2);
+        QVERIFY(ptys.value(QStringLiteral("charserial0")).startsWith(QStringLiteral("pty:/dev/pts/")));
+        QVERIFY(ptys.value(QStringLiteral("charua-my-base")).startsWith(QStringLiteral("pty:/dev/pts/")));
+        QVERIFY(ptys.value(QStringLiteral("charserial0")) != ptys.value(QStringLiteral("charua-my-base")));
+    }
     void uuid_isRead()
     {
         const QString uuid = QStringLiteral("5efad177-282b-4ae7-bcb3-f85c4860de99");
