@@ -189,12 +189,14 @@ bool isOn(const Engine &engine, const ModeRow &row)
     return row.flag ? engine.screen.modes.*row.flag : row.ask && row.ask(engine);
 }
 
+constexpr int lastOfDec = 117; // the last private mode of the VT520's manual
+
 // The number that comes back is one of our tables, never merely the guest's.
 template <size_t Size, size_t FixedSize>
 void report(Engine &engine, const ModeRow (&rows)[Size], const int (&fixed)[FixedSize], int asked, const char *leader)
 {
-    int number = 0;
-    int state = 0; // not known
+    int number = asked <= lastOfDec ? asked : 0; // one of DEC's, though not ours
+    int state = 0;                               // not known
     if (const ModeRow *row = find(rows, asked)) {
         number = row->number;
         state = isOn(engine, *row) ? 1 : 2;
