@@ -6,10 +6,11 @@
 
 #include "core/base/Limits.h"
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace portside::ctl {
@@ -23,6 +24,16 @@ constexpr int quietMs = 1000;
 constexpr int patienceMs = 4 * limits::connectTimeout; // a name is looked up, several addresses are tried
 
 using session::ConsoleState;
+
+// What a signal handler needs must be plain and global. Any thread may run it.
+std::atomic<int> sizeEvent = -1;
+
+void noteResize(int)
+{
+    const int before = errno;
+    ::eventfd_write(sizeEvent, 1);
+    errno = before;
+}
 
 } // namespace
 
@@ -53,6 +64,8 @@ int ConsoleBridge::run()
     if (m_terminal.isTerminal())
         watchSize();
     m_console.open();
+    if (m_options.exclusive)
+        m_console.setExclusive(true);
     followState();
     waitUntil([this] { return m_isOver; });
     return m_code;
@@ -60,21 +73,21 @@ int ConsoleBridge::run()
 
 void ConsoleBridge::watchSize()
 {
-    sigset_t resize;
-    ::sigemptyset(&resize);
-    ::sigaddset(&resize, SIGWINCH);
-    ::pthread_sigmask(SIG_BLOCK, &resize, nullptr);
-    m_sizeSignal = UniqueFd(::signalfd(-1, &resize, SFD_CLOEXEC | SFD_NONBLOCK));
-    m_resized = std::make_unique<QSocketNotifier>(m_sizeSignal.get(), QSocketNotifier::Read);
+    m_sizeEvent = UniqueFd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    sizeEvent = m_sizeEvent.get();
+    struct sigaction action = {};
+    action.sa_handler = noteResize;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(SIGWINCH, &action, nullptr);
+    m_resized = std::make_unique<QSocketNotifier>(m_sizeEvent.get(), QSocketNotifier::Read);
     connect(m_resized.get(), &QSocketNotifier::activated, this, &ConsoleBridge::tellSize);
     tellSize();
 }
 
 void ConsoleBridge::tellSize()
 {
-    signalfd_siginfo told;
-    while (::read(m_sizeSignal.get(), &told, sizeof told) > 0) {
-    }
+    eventfd_t times = 0;
+    ::eventfd_read(m_sizeEvent.get(), &times);
     winsize size = {};
     if (::ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0)
         m_console.setWindowSize(size.ws_col, size.ws_row);
@@ -147,6 +160,8 @@ void ConsoleBridge::followState()
     if (state == ConsoleState::Closed)
         return end(Failed);
     if (state == ConsoleState::Lost && !m_wasAttached)
+        return end(Failed);
+    if (state == ConsoleState::Queued && m_options.exclusive)
         return end(Failed);
 }
 

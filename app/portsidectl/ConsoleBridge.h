@@ -25,6 +25,7 @@ public:
     {
         QByteArray until;
         int timeoutSeconds = 0; ///< 0: none
+        bool exclusive = false; ///< nobody else may type, or it fails
     };
 
     ConsoleBridge(session::ConsoleSession &console, const Options &options);
@@ -46,7 +47,7 @@ private:
     const Options m_options;
     RawTerminal m_terminal;
     QSocketNotifier m_input;
-    UniqueFd m_sizeSignal; ///< signalfd(2) of SIGWINCH
+    UniqueFd m_sizeEvent; ///< eventfd(2), written at SIGWINCH
     std::unique_ptr<QSocketNotifier> m_resized;
     QTimer m_retry;
     QTimer m_quiet;

@@ -18,7 +18,12 @@ int bridge(session::ConsoleSession &console, const Arguments &arguments)
         complain(seconds.errorMessage());
         return Usage;
     }
-    ConsoleBridge bridge(console, {arguments.value("until").toUtf8(), *seconds});
+    if (arguments.has("exclusive") && !console.canBeExclusive()) {
+        complain(
+            tr("%1 cannot be kept from others: only ports that Portside manages are shared.").arg(console.title()));
+        return Failed;
+    }
+    ConsoleBridge bridge(console, {arguments.value("until").toUtf8(), *seconds, arguments.has("exclusive")});
     return bridge.run();
 }
 

@@ -34,6 +34,7 @@ constexpr Option stopOptions[] = {
 constexpr Option consoleOptions[] = {
     {"all", nullptr,
      QT_TRANSLATE_NOOP("portsidectl", "begin with everything that was recorded, not with the last start")},
+    {"exclusive", nullptr, QT_TRANSLATE_NOOP("portsidectl", "nobody else may type on the port meanwhile")},
     {"until", "TEXT", QT_TRANSLATE_NOOP("portsidectl", "end as soon as the port has said TEXT")},
     timeoutOption,
 };

@@ -17,7 +17,7 @@
 namespace portside::control {
 
 /// Grows when an old client would misunderstand a new supervisor or the other way round.
-inline constexpr int protocolVersion = 1;
+inline constexpr int protocolVersion = 2;
 
 /// What a client may ask for; the arguments stand behind each.
 namespace command {

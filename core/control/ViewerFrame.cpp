@@ -120,6 +120,7 @@ void write(Writer &w, const Info &f)
     w.flag(f.connected);
     w.flag(f.recording);
     w.flag(f.writable);
+    w.flag(f.exclusive);
     w.text(f.recordingProblem);
 }
 void write(Writer &w, const Problem &f)
@@ -159,7 +160,7 @@ void read(Reader &r, RunMark &f)
 }
 void read(Reader &r, Info &f)
 {
-    f = {r.number(), int(std::clamp<qint64>(r.number(), 0, INT_MAX)), r.flag(), r.flag(), r.flag(), r.text()};
+    f = {r.number(), int(std::clamp<qint64>(r.number(), 0, INT_MAX)), r.flag(), r.flag(), r.flag(), r.flag(), r.text()};
 }
 void read(Reader &r, Problem &f)
 {

@@ -90,6 +90,7 @@ struct Info
     bool connected = false; ///< QEMU is at the port
     bool recording = false;
     bool writable = true; ///< false: another viewer has claimed the port, or it is output-only
+    bool exclusive = false; ///< this viewer has claimed the port
     QString recordingProblem;
     bool operator==(const Info &) const = default;
 };

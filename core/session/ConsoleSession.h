@@ -44,6 +44,14 @@ public:
     /// The offset in the port's recording behind the last byte given to output(); -1: there is no recording.
     virtual qint64 place() const { return -1; }
 
+    /// Whether a viewer of this port can keep the others from typing.
+    virtual bool canBeExclusive() const { return false; }
+    /// This viewer alone may type.
+    virtual bool isExclusive() const { return false; }
+    /// Until it is released or this viewer closes; asked again after a loss of the connection. That another viewer has
+    /// it already comes as problem(); how it went, as infoChanged().
+    virtual void setExclusive(bool /*exclusive*/) {}
+
     /// Starts (again); output() begins with history.
     virtual void open() = 0;
     virtual void close() = 0;

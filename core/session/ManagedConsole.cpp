@@ -102,7 +102,10 @@ QString ManagedConsole::recordingText() const
 {
     if (!m_info.recordingProblem.isEmpty())
         return m_info.recordingProblem;
-    return m_info.recording ? tr("All output is recorded.") : tr("Nothing is being recorded.");
+    if (m_info.recording)
+        return tr("All output is recorded.");
+    return state() == ConsoleState::Off ? tr("The machine is off; what it said before is kept.")
+                                        : tr("Nothing is being recorded.");
 }
 
 void ManagedConsole::open()
@@ -122,8 +125,8 @@ void ManagedConsole::close()
     m_history.stop();
     m_retryTimer.stop();
     m_socket.abort();
-    m_hasInfo = false;
-    tellState();
+    m_wantsExclusive = false;
+    forgetHub();
 }
 
 void ManagedConsole::followMachine()
@@ -153,6 +156,8 @@ void ManagedConsole::joinHub()
 void ManagedConsole::attach()
 {
     send(control::Attach{m_place, m_epoch, true});
+    if (m_wantsExclusive)
+        send(control::Claim{true});
     if (m_suspended)
         send(control::Suspend{true});
 }
@@ -164,8 +169,7 @@ void ManagedConsole::handleDisconnected()
     // What came before the end is still to be shown, in order, before the next connection.
     while (!m_suspended && m_socket.bytesAvailable() > 0)
         readSome();
-    m_hasInfo = false;
-    tellState();
+    forgetHub();
     if (m_isOpen)
         m_retryTimer.start(retryMs);
 }
@@ -206,6 +210,7 @@ void ManagedConsole::handle(const control::Frame &frame)
         tellState();
         Q_EMIT infoChanged();
     } else if (const auto *told = std::get_if<control::Problem>(&frame)) {
+        m_wantsExclusive = m_wantsExclusive && m_info.exclusive; // a claim that was refused is not made again
         Q_EMIT problem(told->sentence);
     }
 }
@@ -252,8 +257,20 @@ void ManagedConsole::setSuspended(bool suspended)
 
 void ManagedConsole::setExclusive(bool exclusive)
 {
+    m_wantsExclusive = exclusive;
     if (m_socket.state() == QLocalSocket::ConnectedState)
         send(control::Claim{exclusive});
+}
+
+// What a supervisor told holds no longer than the connection to it.
+void ManagedConsole::forgetHub()
+{
+    m_hasInfo = false;
+    const bool toldAnything = m_info != control::Info();
+    m_info = {};
+    tellState();
+    if (toldAnything)
+        Q_EMIT infoChanged();
 }
 
 void ManagedConsole::tellState()

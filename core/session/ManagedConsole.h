@@ -38,9 +38,10 @@ public:
     qsizetype write(QByteArrayView bytes) override;
     Result<void> sendBreak() override;
     void setSuspended(bool suspended) override;
+    bool canBeExclusive() const override { return !m_port.outputOnly; }
+    bool isExclusive() const override { return m_info.exclusive; }
+    void setExclusive(bool exclusive) override;
 
-    /// Only this viewer may type until it releases the port or closes; a refusal comes as problem().
-    void setExclusive(bool exclusive);
     /// The offset behind the last byte shown.
     qint64 place() const override { return m_place; }
 
@@ -54,6 +55,7 @@ private:
     void send(const control::Frame &frame);
     void takePort();
     void tellState();
+    void forgetHub();
 
     QPointer<SupervisorSession> m_session;
     const QString m_alias;
@@ -69,6 +71,7 @@ private:
     qint64 m_epoch = 0;
     bool m_isOpen = false;
     bool m_suspended = false;
+    bool m_wantsExclusive = false;
     bool m_hasInfo = false;
     bool m_isShownToEnd = false; ///< all that the recording of a machine that is off has
     ConsoleState m_toldState = ConsoleState::Closed;

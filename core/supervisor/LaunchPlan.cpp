@@ -28,6 +28,7 @@ LaunchPlanner::LaunchPlanner(QObject *parent) : QObject(parent)
 {
     connect(&m_capabilities, &qemu::CapabilitiesProbe::finished, this, &LaunchPlanner::takeCapabilities);
     connect(&m_accelerators, &qemu::AcceleratorProbe::finished, this, &LaunchPlanner::takeAccelerators);
+    connect(&m_listeners, &NamedListenerCheck::finished, this, &LaunchPlanner::end);
 }
 
 void LaunchPlanner::plan(const model::VmDefinition &definition, const qemu::LaunchContext &context)
@@ -92,11 +93,17 @@ void LaunchPlanner::build()
     QString refusal = longSocketPath(m_plan.definition);
     if (refusal.isEmpty())
         refusal = listenerRefusal(m_plan.definition);
-    if (!refusal.isEmpty()) {
+    if (!refusal.isEmpty())
+        return end(refusal);
+    m_listeners.start(m_plan.definition);
+}
+
+void LaunchPlanner::end(const QString &refusal)
+{
+    if (refusal.isEmpty())
+        Q_EMIT planned(m_plan);
+    else
         Q_EMIT refused(refusal);
-        return;
-    }
-    Q_EMIT planned(m_plan);
 }
 
 } // namespace portside::supervisor

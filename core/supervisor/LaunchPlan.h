@@ -4,6 +4,7 @@
 #include "core/qemu/AcceleratorProbe.h"
 #include "core/qemu/CapabilitiesProbe.h"
 #include "core/qemu/CommandLine.h"
+#include "core/supervisor/ListenerCheck.h"
 
 #include <QObject>
 #include <QString>
@@ -40,8 +41,10 @@ private:
     void takeCapabilities(const Result<qemu::Capabilities> &capabilities);
     void takeAccelerators(const qemu::Accelerators &accelerators);
     void build();
+    void end(const QString &refusal);
 
     LaunchPlan m_plan;
+    NamedListenerCheck m_listeners;
     qemu::CapabilitiesProbe m_capabilities;
     qemu::AcceleratorProbe m_accelerators;
 };

@@ -325,20 +325,26 @@ control::MachineStatus MachineRun::status() const
     return status;
 }
 
-control::PortStatus MachineRun::portStatus(const model::PortAccess &access) const
+control::PortStatus MachineRun::definedPort(const model::PortAccess &access)
 {
     control::PortStatus port;
     port.alias = access.alias;
     port.title = access.title;
     port.managed = access.managed;
-    port.transport = access.managed ? QStringLiteral("managed")
-                     : access.isPty ? m_ptys.value(access.alias)
-                                    : access.address;
+    port.transport = access.managed ? QStringLiteral("managed") : access.address;
     port.whyNotAttachable = access.whyNotAttachable;
     port.attachable = access.whyNotAttachable.isEmpty();
     port.outputOnly = access.outputOnly;
     port.whyNoBreak = access.whyNoBreak;
     port.canBreak = access.whyNoBreak.isEmpty();
+    return port;
+}
+
+control::PortStatus MachineRun::portStatus(const model::PortAccess &access) const
+{
+    control::PortStatus port = definedPort(access);
+    if (!access.managed && access.isPty)
+        port.transport = m_ptys.value(access.alias);
     if (const auto state = m_hub.state(access.alias)) {
         port.connected = state->connected;
         port.viewers = state->viewers;

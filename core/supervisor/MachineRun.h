@@ -36,6 +36,8 @@ public:
     bool adopt(const RunState &state, const model::VmDefinition &definition, const qemu::LaunchContext &context);
 
     control::MachineStatus status() const;
+    /// What the definition alone tells about a port.
+    static control::PortStatus definedPort(const model::PortAccess &access);
 
     using Done = qemu::qmp::Done;
     void pause(Done done);

@@ -4,7 +4,6 @@
 #include "core/base/Limits.h"
 #include "core/base/XdgPaths.h"
 #include "core/control/LastExit.h"
-#include "core/store/MachineStore.h"
 #include "core/supervisor/PeerProcess.h"
 
 #include <QCoreApplication>
@@ -55,6 +54,8 @@ Result<void> Supervisor::begin()
     if (const Result<void> locked = lock(); !locked)
         return locked.error();
     adoptIfRunning();
+    if (const Result<store::StoredMachine> machine = storedMachine(); !m_run && machine && !machine->isBroken())
+        readDefinition(machine->definition);
     if (const Result<void> listening = m_server.listen(m_paths.controlSocket()); !listening)
         return listening.error();
     if (!m_run)
@@ -218,10 +219,11 @@ void Supervisor::planStart()
     m_endTimer.stop();
     m_isPlanning = true;
     m_statusTimer.start(0);
-    const store::MachineStore store;
-    const Result<store::StoredMachine> machine = store.find(m_paths.uuid().toString(QUuid::WithoutBraces));
-    if (machine && !machine->isBroken())
+    const Result<store::StoredMachine> machine = storedMachine();
+    if (machine && !machine->isBroken()) {
+        readDefinition(machine->definition);
         return m_planner.plan(machine->definition, context());
+    }
     m_isPlanning = false;
     answerStart(machine ? machine->error : machine.errorMessage());
 }
@@ -303,13 +305,27 @@ void Supervisor::refuse(quint64 client, const control::Request &request, const Q
 
 control::MachineStatus Supervisor::status() const
 {
-    control::MachineStatus status = m_run ? m_run->status() : control::MachineStatus();
+    control::MachineStatus status = m_run ? m_run->status() : m_defined;
     if (m_isPlanning)
         status.state = control::MachineState::Starting;
     const control::LastExit last = control::readLastExit(m_paths.lastExitFile());
     status.lastExit = last.sentence;
     status.lastExitFailed = last.isFailure;
     return status;
+}
+
+Result<store::StoredMachine> Supervisor::storedMachine() const
+{
+    const store::MachineStore store;
+    return store.find(m_paths.uuid().toString(QUuid::WithoutBraces));
+}
+
+// Before the first start in its life the machine's ports are those of the definition.
+void Supervisor::readDefinition(const model::VmDefinition &definition)
+{
+    m_defined = {};
+    for (const model::PortAccess &access : model::portAccess(definition))
+        m_defined.ports += MachineRun::definedPort(access);
 }
 
 QList<control::Message> Supervisor::greeting() const

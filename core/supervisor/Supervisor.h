@@ -3,6 +3,7 @@
 #include "core/control/ControlProtocol.h"
 #include "core/control/MachineStatus.h"
 #include "core/control/RuntimePaths.h"
+#include "core/store/MachineStore.h"
 #include "core/supervisor/ControlServer.h"
 #include "core/supervisor/LaunchPlan.h"
 #include "core/supervisor/MachineLog.h"
@@ -70,6 +71,8 @@ private:
     MachineRun::Done replyTo(quint64 client, const control::Request &request);
     void refuse(quint64 client, const control::Request &request, const QString &sentence);
     control::MachineStatus status() const;
+    Result<store::StoredMachine> storedMachine() const;
+    void readDefinition(const model::VmDefinition &definition);
     QList<control::Message> greeting() const;
     void tellStatus();
     void tellProblem(const QString &sentence);
@@ -80,6 +83,7 @@ private:
     MachineLog m_log;
     ControlServer m_server;
     LaunchPlanner m_planner;
+    control::MachineStatus m_defined; ///< while there has been no run
     std::unique_ptr<MachineRun> m_run;
     QList<Waiting> m_waitingForStart;
     bool m_isPlanning = false;

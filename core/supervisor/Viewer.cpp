@@ -266,6 +266,7 @@ control::Info Viewer::currentInfo() const
             m_port.connected,
             m_port.recording,
             !m_port.config.outputOnly && (claimant == 0 || claimant == m_id),
+            claimant == m_id,
             m_port.recordingProblem()};
 }
 

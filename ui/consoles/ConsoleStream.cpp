@@ -37,9 +37,11 @@ void ConsoleStream::receive(const QByteArray &bytes, OutputOrigin origin)
     const bool isFirst = m_received == 0 && !bytes.isEmpty();
     const bool isLive = origin == OutputOrigin::Live;
     m_received += bytes.size();
-    if (const qint64 place = m_session->place(); place >= 0)
-        m_pieces.push_back({m_received, place});
     m_feeder.feed(bytes, isLive ? TerminalFeeder::Origin::Live : TerminalFeeder::Origin::History);
+    if (const qint64 place = m_session->place(); place >= 0) {
+        m_pieces.push_back({m_feeder.queuedBytes(), place});
+        notePlace();
+    }
     if (isFirst)
         Q_EMIT firstOutput();
     if (isLive)
@@ -48,7 +50,7 @@ void ConsoleStream::receive(const QByteArray &bytes, OutputOrigin origin)
 
 void ConsoleStream::notePlace()
 {
-    const qint64 parsed = m_feeder.parsedBytes();
+    const qint64 parsed = m_feeder.queuedBytes() - m_feeder.waitingBytes();
     std::optional<qint64> offset;
     while (!m_pieces.empty() && m_pieces.front().end <= parsed) {
         offset = m_pieces.front().offset;

@@ -45,7 +45,7 @@ private:
     const terminal::Terminal &m_terminal;
     qint64 m_received = 0;
 
-    /// What waits in the feeder: `end` counts as m_received does, `offset` in the recording.
+    /// What waits in the feeder: `end` counts the feeder's bytes, `offset` those of the recording.
     struct Piece
     {
         qint64 end;

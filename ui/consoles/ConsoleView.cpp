@@ -13,6 +13,7 @@
 #include "ui/terminal/TerminalView.h"
 #include "ui/terminal/TypingPacer.h"
 
+#include <QAction>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -74,11 +75,7 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
     layout->addWidget(m_hint);
     layout->addWidget(m_pane, 1);
     terminalView()->setAccessibleName(tr("Terminal of %1").arg(this->session().title()));
-    statusLine()->setMinimumWidth(
-        240); // a split window must not grow for its status lines; texts give way before buttons
-    for (const auto button : {TerminalStatusLine::Button::Break, TerminalStatusLine::Button::SysRq,
-                              TerminalStatusLine::Button::Send, TerminalStatusLine::Button::Reset})
-        statusLine()->button(button)->setMinimumWidth(statusLine()->button(button)->sizeHint().width());
+    statusLine()->setMinimumWidth(320); // a split window must not grow for its status lines
     setFocusProxy(m_pane);
     m_silence.setSingleShot(true);
     m_silence.setInterval(silentAfter);
@@ -92,6 +89,7 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
     m_matchTimer.setInterval(matchInterval);
     connect(&m_matchTimer, &QTimer::timeout, this, &ConsoleView::lookForMatch);
 
+    addExclusiveAction();
     connectSession();
     connectStatusLine();
     connect(&m_settings, &Settings::changed, this, &ConsoleView::applySettings);
@@ -234,6 +232,30 @@ void ConsoleView::connectStatusLine()
     connect(follow, &QAction::triggered, this, &ConsoleView::followWindow);
 }
 
+void ConsoleView::addExclusiveAction()
+{
+    m_exclusive = new QAction(tr("Only I may &type on this port"), this);
+    m_exclusive->setCheckable(true);
+    terminalView()->addAction(m_exclusive);
+    connect(m_exclusive, &QAction::triggered, this, [this](bool wanted) {
+        session().setExclusive(wanted);
+        showExclusive(); // checked when the port says so
+    });
+}
+
+void ConsoleView::showExclusive()
+{
+    const bool isMine = session().isExclusive();
+    m_exclusive->setChecked(isMine);
+    m_exclusive->setEnabled(isMine || session().state() == ConsoleState::Attached);
+    m_exclusive->setVisible(session().canBeExclusive());
+    if (session().canBeExclusive())
+        statusLine()->setWarning(isMine ? tr("only you may type") : QString(),
+                                 isMine ? tr("This window has the port for itself: what others type there is refused. "
+                                             "The terminal's menu releases it.")
+                                        : QString());
+}
+
 void ConsoleView::applySettings()
 {
     m_profile = portProfile(m_settings, m_profileKey);
@@ -300,9 +322,10 @@ void ConsoleView::showState()
     if (!writable)
         m_pane->pacer()->cancel();
 
-    const QString noTyping = session().isOutputOnly() ? tr("The guest only writes to this port.")
-                             : writable               ? QString()
-                                                      : tr("The port is not connected.");
+    const QString noTyping = session().isOutputOnly()        ? tr("The guest only writes to this port.")
+                             : writable                      ? QString()
+                             : state == ConsoleState::Queued ? session().stateText()
+                                                             : tr("The port is not connected.");
     const QString noBreak = noTyping.isEmpty() ? m_port.whyNoBreak : noTyping;
     statusLine()->setDisabledReason(TerminalStatusLine::Button::Send, noTyping);
     statusLine()->setDisabledReason(TerminalStatusLine::Button::Break, noBreak);
@@ -314,6 +337,7 @@ void ConsoleView::showState()
     } else if (!m_silence.isActive() && !m_isSilent) {
         m_silence.start();
     }
+    showExclusive();
     showHint();
     Q_EMIT stateChanged();
 }

@@ -14,6 +14,8 @@
 
 #include <memory>
 
+class QAction;
+
 namespace portside::ui {
 
 class ConsoleStream;
@@ -49,6 +51,7 @@ public:
     TerminalPane *pane() const { return m_pane; }
     TerminalView *terminalView() const;
     TerminalStatusLine *statusLine() const;
+    QAction *exclusiveAction() const { return m_exclusive; }
     QString hint() const;
     bool hasOutput() const; ///< anything came from the port, history included
     void setSilentAfter(int milliseconds) { m_silence.setInterval(milliseconds); }
@@ -63,6 +66,8 @@ protected:
 private:
     void connectSession();
     void connectStatusLine();
+    void addExclusiveAction();
+    void showExclusive();
     void applySettings();
     void applyProfile();
     void run(TerminalCommand command);
@@ -83,6 +88,7 @@ private:
     TerminalPane *m_pane;
     std::unique_ptr<ConsoleStream> m_stream; ///< goes before the pane whose terminal it feeds
     session::PortStatus m_port;
+    QAction *m_exclusive; ///< in the terminal's menu
     QTimer m_silence;
     std::optional<ConsoleMatch> m_wantedMatch;
     QTimer m_sizeTimer; ///< the far side hears the newest size once a frame

@@ -40,6 +40,7 @@ void TerminalFeeder::mark(const QString &sentence, Mark mark)
 void TerminalFeeder::enqueue(Piece piece)
 {
     m_waiting += piece.bytes.size();
+    m_queued += piece.bytes.size();
     m_queue.push_back(std::move(piece));
     if (!m_nextSlice.isActive())
         parseSlice();
@@ -71,7 +72,6 @@ void TerminalFeeder::parseChunk()
         m_terminal.feed(QByteArrayView(first.bytes).sliced(m_offset, size));
     m_waiting -= size;
     m_offset += size;
-    m_parsed += first.mark ? 0 : size;
     if (m_offset == first.bytes.size()) {
         m_queue.pop_front();
         m_offset = 0;

@@ -41,8 +41,8 @@ public:
     void mark(const QString &sentence, Mark mark = Mark::Note);
     bool wantsMore() const { return !m_full; }
     qint64 waitingBytes() const { return m_waiting; }
-    /// Bytes given to feed() that the terminal has seen, marks not counted.
-    qint64 parsedBytes() const { return m_parsed; }
+    /// Bytes that were ever put into the queue, marks included; all but the waiting ones are on the terminal.
+    qint64 queuedBytes() const { return m_queued; }
     /// Parses all that waits, however long that takes. For replays that must be complete before they are shown.
     void flush();
     /// Forgets what waits: the port was closed or another one took its place.
@@ -76,7 +76,7 @@ private:
     std::deque<Piece> m_queue;
     qsizetype m_offset = 0; // parsed bytes of the first piece
     qint64 m_waiting = 0;
-    qint64 m_parsed = 0;
+    qint64 m_queued = 0;
     QTimer m_nextSlice;
     bool m_full = false;
 };

@@ -1,9 +1,9 @@
 #include "ui/terminal/TerminalStatusLine.h"
 
 #include "core/base/LogText.h"
+#include "ui/look/PlainLabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 
@@ -25,13 +25,8 @@ constexpr TerminalStatusLine::SysRqKey sysRqKeys[] = {
     {'b', QT_TRANSLATE_NOOP("TerminalStatusLine", "Reboot at once")},
 };
 
-constexpr int shownCharacters = 80;
-
-void showField(QLabel *label, const QString &text)
-{
-    label->setText(logLine(text, shownCharacters));
-    label->setVisible(!text.isEmpty());
-}
+constexpr int elidedCharacters = 12; ///< what is left of a text that gives way
+constexpr int narrow = 560;          ///< below this width in pixels, buttons have their short names
 
 } // namespace
 
@@ -48,7 +43,6 @@ TerminalStatusLine::TerminalStatusLine(QWidget *parent) : QWidget(parent), m_lay
     m_warning = addField(tr("Warning"));
     m_warning->setObjectName(QStringLiteral("warning"));
     m_notice = addField(tr("Notice"));
-    m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_layout->addStretch(1);
     m_sysRqMenu = new QMenu(this);
     m_sendMenu = new QMenu(this);
@@ -63,14 +57,66 @@ TerminalStatusLine::TerminalStatusLine(QWidget *parent) : QWidget(parent), m_lay
     fillSysRqMenu();
 }
 
-QLabel *TerminalStatusLine::addField(const QString &accessibleName)
+PlainLabel *TerminalStatusLine::addField(const QString &accessibleName)
 {
-    auto *label = new QLabel(this);
+    auto *label = new PlainLabel;
     label->setTextFormat(Qt::PlainText);
     label->setAccessibleName(accessibleName);
     label->hide();
     m_layout->addWidget(label);
+    m_fields += label;
     return label;
+}
+
+void TerminalStatusLine::showField(PlainLabel *label, const QString &text)
+{
+    label->setUntrusted(text);
+    label->setMinimumWidth(givesWay(label) ? 0 : label->sizeHint().width());
+    layOutFields();
+}
+
+void TerminalStatusLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layOutFields();
+}
+
+// What matters most comes first. A text that gives way needs room for a few words, the others for all; what finds none
+// is in the tool tip.
+void TerminalStatusLine::layOutFields()
+{
+    QToolButton *reset = button(Button::Reset);
+    if (!reset)
+        return; // still being built
+    reset->setText(width() < narrow ? tr("Reset") : tr("Reset terminal"));
+    const QMargins margins = m_layout->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    for (const QToolButton *each : m_buttons)
+        room -= each->sizeHint().width() + m_layout->spacing();
+    const int fewWords = fontMetrics().averageCharWidth() * elidedCharacters;
+    for (PlainLabel *label : {m_port, m_warning, m_state, m_notice, m_recording, m_size, m_viewers, m_charset}) {
+        const int whole = label->sizeHint().width();
+        const int needed = (givesWay(label) ? qMin(fewWords, whole) : whole) + m_layout->spacing();
+        const bool isShown = !label->text().isEmpty() && needed <= room;
+        label->setHidden(!isShown);
+        room -= isShown ? needed : 0;
+    }
+    updateToolTip();
+}
+
+bool TerminalStatusLine::givesWay(const PlainLabel *label) const
+{
+    return label == m_port || label == m_state || label == m_notice;
+}
+
+void TerminalStatusLine::updateToolTip()
+{
+    QStringList texts;
+    for (const PlainLabel *label : m_fields) {
+        if (!label->text().isEmpty())
+            texts += label->text();
+    }
+    setToolTip(texts.join(QLatin1Char('\n')).toHtmlEscaped());
 }
 
 QToolButton *TerminalStatusLine::addButton(Button which, const QString &text, const QString &toolTip)

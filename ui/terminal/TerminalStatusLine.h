@@ -5,14 +5,16 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 class QMenu;
 class QToolButton;
 
 namespace portside::ui {
 
+class PlainLabel;
+
 /// The strip under a terminal. It knows nothing: its owner sets the texts and answers the signals. Texts are shown as
-/// plain text, whatever a guest or a file put into them.
+/// plain text, whatever a guest or a file put into them. Where there is little room, long texts are elided, and what
+/// matters least is hidden; tool tips have the whole.
 class TerminalStatusLine : public QWidget
 {
     Q_OBJECT
@@ -51,20 +53,28 @@ Q_SIGNALS:
     void sysRqRequested(char key); ///< the owner sends BREAK, then this key
     void resetRequested();         ///< local: nothing goes to the guest
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    QLabel *addField(const QString &accessibleName);
+    PlainLabel *addField(const QString &accessibleName);
+    bool givesWay(const PlainLabel *label) const; ///< is elided; others are shown whole or not at all
+    void showField(PlainLabel *label, const QString &text);
+    void layOutFields();
+    void updateToolTip();
     QToolButton *addButton(Button which, const QString &text, const QString &toolTip);
     void fillSysRqMenu();
 
     QHBoxLayout *m_layout;
-    QLabel *m_port;
-    QLabel *m_state;
-    QLabel *m_viewers;
-    QLabel *m_size;
-    QLabel *m_recording;
-    QLabel *m_charset;
-    QLabel *m_warning;
-    QLabel *m_notice;
+    QList<PlainLabel *> m_fields; ///< from left to right
+    PlainLabel *m_port;
+    PlainLabel *m_state;
+    PlainLabel *m_viewers;
+    PlainLabel *m_size;
+    PlainLabel *m_recording;
+    PlainLabel *m_charset;
+    PlainLabel *m_warning;
+    PlainLabel *m_notice;
     QMenu *m_sysRqMenu;
     QMenu *m_sendMenu;
     QToolButton *m_buttons[4] = {};

@@ -231,6 +231,9 @@ void TerminalView::contextMenuEvent(QContextMenuEvent *event)
         action->setEnabled(canRun(row.command));
         connect(action, &QAction::triggered, this, [this, command = row.command] { run(command); });
     }
+    // What the owner adds: it knows the port.
+    menu->addSeparator();
+    menu->addActions(actions());
     menu->popup(event->globalPos());
 }
 

@@ -416,11 +416,32 @@ private Q_SLOTS:
         QVERIFY(!terminal.isRaw());
     }
 
+    void exclusiveConsole_keepsOthersFromTyping()
+    {
+        QCOMPARE(run({QStringLiteral("start"), QStringLiteral("demo")}).code, 0);
+        Terminal first({QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("--exclusive")});
+        QVERIFY(first.sees("COM1> "));
+        const Answer second = run({QStringLiteral("console"), QStringLiteral("demo"), QStringLiteral("--exclusive")});
+        QCOMPARE(second.code, 1);
+        QVERIFY2(second.err.contains("Another viewer has this port for itself"), second.err.constData());
+        Terminal third({QStringLiteral("console"), QStringLiteral("demo")});
+        QVERIFY(third.sees("COM1> "));
+        third.type("echo from-the-third\r");
+        first.type("echo from-the-first\r");
+        QVERIFY(first.sees("\nfrom-the-first"));
+        QVERIFY(!first.output.contains("from-the-third"));
+        first.type("\x1d");
+        QCOMPARE(first.end(), 0);
+        // Released with its viewer; what the third typed may go now.
+        third.type("echo at-last\r");
+        QVERIFY(third.sees("\nat-last"));
+    }
     void attach_tellsTheSizeOfItsTerminal()
     {
         Terminal terminal({QStringLiteral("attach"),
                            QStringLiteral("process:trap 'stty size' WINCH; stty size; while :; do sleep 0.05; done")});
-        QVERIFY(terminal.sees("\r\n"));
+        terminal.resize(101, 31);
+        QVERIFY(terminal.sees("31 101"));
         terminal.resize(132, 43);
         QVERIFY(terminal.sees("43 132"));
         terminal.type("\x1d");

@@ -25,7 +25,7 @@ class tst_ViewerFrame : public QObject
                 Data{0, Origin::Live, QByteArray("a")},
                 Gap{10, 20, 5, QStringLiteral("fell behind")},
                 RunMark{7, 1'700'000'000'000, QStringLiteral("started")},
-                Info{99, 3, true, true, false, QStringLiteral("disk full")},
+                Info{99, 3, true, true, false, true, QStringLiteral("disk full")},
                 Problem{QStringLiteral("This port has no BREAK.")}};
     }
 

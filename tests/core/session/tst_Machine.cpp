@@ -1,5 +1,8 @@
 #include "core/port/Endpoint.h"
+#include "core/session/ControlClient.h"
 #include "core/session/EndpointConsole.h"
+#include "core/session/OfflineStatus.h"
+#include "core/session/SupervisorProgram.h"
 #include "tests/core/session/MachineSupport.h"
 
 #include <QLocalServer>
@@ -104,6 +107,8 @@ private Q_SLOTS:
             machine.session->forceOff();
             QVERIFY(machine.becomes(MachineState::Off));
             QVERIFY(waitFor([&] { return console.console->state() == ConsoleState::Off; }));
+            QCOMPARE(console.console->viewers(), 0);
+            QVERIFY(!console.console->isRecording());
             live = console.output;
         }
         TestConsole later(*machine.session, QStringLiteral("serial0"));
@@ -112,6 +117,46 @@ private Q_SLOTS:
         QCOMPARE(later.output, live);
         QCOMPARE(countedNumbers(later.output), oneTo(500));
         QCOMPARE(later.console->write("x"), 0);
+    }
+
+    void supervisorBeforeTheStart_knowsThePorts()
+    {
+        TestMachine machine(demoDefinition());
+        bool isServed = false;
+        startSupervisor(machine.uuid, this, [&](const QString &problem) { isServed = problem.isEmpty(); });
+        QVERIFY(waitFor([&] { return isServed; }));
+        const control::RuntimePaths paths(machine.uuid);
+        ControlClient client(paths);
+        MachineStatus told;
+        connect(&client, &ControlClient::statusReceived, this, [&](const MachineStatus &status) { told = status; });
+        client.open();
+        QVERIFY(waitFor([&] { return !told.ports.isEmpty(); }));
+        QCOMPARE(told.state, MachineState::Off);
+        QCOMPARE(told.ports, offlineStatus(demoDefinition(), paths).ports);
+    }
+
+    void portForOneself_isKeptOverTheSupervisorsEndAndReleased()
+    {
+        TestMachine machine(demoDefinition());
+        QVERIFY(machine.start());
+        TestConsole mine(*machine.session, QStringLiteral("serial0"));
+        TestConsole other(*machine.session, QStringLiteral("serial0"));
+        QVERIFY(mine.sees("COM1> "));
+        QVERIFY(mine.console->canBeExclusive());
+        mine.console->setExclusive(true);
+        QVERIFY(waitFor([&] { return mine.console->isExclusive() && other.console->state() == ConsoleState::Queued; }));
+        QCOMPARE(other.console->write("x"), 0);
+        other.console->setExclusive(true);
+        QVERIFY(waitFor([&] { return !other.problems.isEmpty(); }));
+        QVERIFY(!other.console->isExclusive());
+
+        ::kill(pid_t(machine.supervisorPid()), SIGKILL);
+        QVERIFY(waitFor([&] { return !mine.console->isExclusive(); }));
+        QVERIFY(waitFor([&] { return mine.console->isExclusive(); }, 15'000));
+        QVERIFY(mine.answers("echo alone", "\nalone"));
+        mine.console->close();
+        QVERIFY(waitFor([&] { return other.console->state() == ConsoleState::Attached; }));
+        QVERIFY(other.answers("echo released", "\nreleased"));
     }
 
     void clientsThatComeAndGo_loseNoLine()

@@ -1,6 +1,8 @@
 #include "core/supervisor/ListenerCheck.h"
 #include "tests/support/TestSupport.h"
 
+#include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
 
@@ -19,6 +21,23 @@ class tst_ListenerCheck : public QObject
                                "'/><protocol type='telnet'/><target port='0'/></serial></devices></domain>";
         const Result<model::VmDefinition> definition = model::VmDefinition::fromXml(xml);
         return definition ? listenerRefusal(*definition) : definition.errorMessage();
+    }
+
+    static QString namedRefusal(const QByteArray &host, quint16 port)
+    {
+        const QByteArray xml = "<domain type='qemu'><name>x</name><os><type>hvm</type></os><devices><serial type='tcp'>"
+                               "<source mode='bind' host='" +
+                               host + "' service='" + QByteArray::number(port) +
+                               "'/><protocol type='raw'/><target port='0'/></serial></devices></domain>";
+        const auto definition = model::VmDefinition::fromXml(xml);
+        if (!definition)
+            return definition.errorMessage();
+        NamedListenerCheck check;
+        QSignalSpy finished(&check, &NamedListenerCheck::finished);
+        check.start(*definition);
+        if (!finished.isEmpty() || !test::waitFor([&] { return !finished.isEmpty(); }, 10'000))
+            return QStringLiteral("it did not end as promised");
+        return finished.first().first().toString();
     }
 
 private Q_SLOTS:
@@ -61,6 +80,28 @@ private Q_SLOTS:
         // TEST-NET-1 of RFC 5737 is on no computer.
         const QString sentence = refusal("bind", "192.0.2.1", test::freeTcpPort());
         QVERIFY2(sentence.contains(QLatin1String("no such address")), qUtf8Printable(sentence));
+    }
+    void nameThatIsUsed_isNamed()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const QString sentence = namedRefusal("localhost", other.serverPort());
+        QVERIFY2(sentence.startsWith(QLatin1String("Serial port 1 ")), qUtf8Printable(sentence));
+        QVERIFY2(sentence.contains(QLatin1String("localhost")), qUtf8Printable(sentence));
+        QVERIFY2(sentence.contains(QString::number(other.serverPort())), qUtf8Printable(sentence));
+    }
+    void freeName_isNotRefused() { QCOMPARE(namedRefusal("localhost", test::freeTcpPort()), QString()); }
+    void unknownName_isNamedWithoutBlocking()
+    {
+        QElapsedTimer spent;
+        spent.start();
+        // RFC 6761: no such name can be.
+        const QString sentence = namedRefusal("console.invalid", 4555);
+        QVERIFY(spent.elapsed() < NamedListenerCheck::patience + 500);
+        if (spent.elapsed() < NamedListenerCheck::patience)
+            QVERIFY2(sentence.contains(QLatin1String("console.invalid")), qUtf8Printable(sentence));
+        else
+            QCOMPARE(sentence, QString()); // a resolver that does not answer: QEMU will tell
     }
 };
 

@@ -116,7 +116,8 @@ private Q_SLOTS:
         TestViewer a(door());
         TestViewer b(door());
         a.send(control::Claim{true});
-        QVERIFY(b.waitFor([&] { return b.info.connected && !b.info.writable; }));
+        QVERIFY(b.waitFor([&] { return b.info.connected && !b.info.writable && !b.info.exclusive; }));
+        QVERIFY(a.waitFor([&] { return a.info.exclusive && a.info.writable; }));
         b.send(control::Input{"b"});
         QVERIFY(b.waitFor([&] { return !b.problems.isEmpty(); }));
         a.send(control::Input{"a"});

@@ -6,6 +6,7 @@
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
+#include <QAction>
 #include <QMenu>
 #include <QTemporaryDir>
 #include <QTest>
@@ -97,6 +98,38 @@ private Q_SLOTS:
         view.resize(1000, 700);
         QTRY_VERIFY(terminal.columns() > 90);
         QTRY_VERIFY(showsItsSize());
+    }
+    void portForOneself_isAskedForAndShown()
+    {
+        Fixture f;
+        f.view.resize(900, 400);
+        f.view.show();
+        QVERIFY(!f.view.exclusiveAction()->isEnabled());
+        f.console->setState(ConsoleState::Attached, QStringLiteral("Connected."));
+        QVERIFY(f.view.terminalView()->actions().contains(f.view.exclusiveAction()));
+        f.view.exclusiveAction()->trigger();
+        QVERIFY(f.console->exclusive);
+        QVERIFY(f.view.exclusiveAction()->isChecked());
+        QVERIFY(f.view.statusLine()->toolTip().contains(QStringLiteral("only you may type")));
+        f.view.exclusiveAction()->trigger();
+        QVERIFY(!f.console->exclusive);
+        QVERIFY(!f.view.exclusiveAction()->isChecked());
+        QVERIFY(!f.view.statusLine()->toolTip().contains(QStringLiteral("only you may type")));
+    }
+    void portOfAnother_isNotShownAsOurs()
+    {
+        Fixture f;
+        f.view.resize(900, 400);
+        f.view.show();
+        f.console->setState(ConsoleState::Attached, QStringLiteral("Connected."));
+        f.console->refusesClaim = true;
+        f.view.exclusiveAction()->trigger();
+        QVERIFY(!f.view.exclusiveAction()->isChecked());
+        QVERIFY(f.view.statusLine()->toolTip().contains(QStringLiteral("Another viewer")));
+        f.console->setState(ConsoleState::Queued, QStringLiteral("Another viewer has this port."));
+        QVERIFY(!f.view.exclusiveAction()->isEnabled());
+        QCOMPARE(f.view.statusLine()->button(TerminalStatusLine::Button::Send)->toolTip(),
+                 QStringLiteral("Another viewer has this port."));
     }
     void match_isMarkedOnItsLine()
     {

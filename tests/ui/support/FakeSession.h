@@ -38,6 +38,15 @@ public:
     }
     void setSuspended(bool on) override { suspended = on; }
     qint64 place() const override { return recordedTo; }
+    bool canBeExclusive() const override { return shared; }
+    bool isExclusive() const override { return exclusive; }
+    void setExclusive(bool on) override
+    {
+        exclusive = on && !refusesClaim;
+        if (on && refusesClaim)
+            Q_EMIT problem(QStringLiteral("Another viewer has this port for itself."));
+        Q_EMIT infoChanged();
+    }
     void setWindowSize(int columns, int rows) override { sizes += QSize(columns, rows); }
 
     /// The guest says something that is recorded.
@@ -58,6 +67,9 @@ public:
     bool outputOnly = false;
     bool suspended = false;
     bool recording = true;
+    bool shared = true; ///< with other viewers
+    bool exclusive = false;
+    bool refusesClaim = false;
     int breaks = 0;
     qint64 recordedTo = -1;
     QList<QSize> sizes; ///< that were told

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void fields_showWhatTheOwnerSets()
     {
         TerminalStatusLine line;
+        line.resize(900, 24);
         line.setPort(QStringLiteral("COM1"), QStringLiteral("managed"));
         line.setViewers(2);
         line.setTerminalSize(80, 25);
@@ -52,9 +53,38 @@ private Q_SLOTS:
             QVERIFY(!label->toolTip().contains(QLatin1Char('<')));
         }
     }
+    void littleRoom_elidesSentencesAndHidesWhatMattersLeast()
+    {
+        TerminalStatusLine line;
+        line.setPort(QStringLiteral("COM1"), QStringLiteral("managed"));
+        line.setState(TerminalStatusLine::State::Disconnected, QString(60, QLatin1Char('m')));
+        line.setTerminalSize(80, 24);
+        line.setRecording(TerminalStatusLine::Recording::Off);
+        line.setCharset(QStringLiteral("CP437"));
+        line.resize(1400, line.sizeHint().height());
+        line.show();
+        QVERIFY(!shownText(line, QStringLiteral("Character set")).isEmpty());
+        for (int width = 1400; width > 380; width -= 60) {
+            line.resize(width, line.height());
+            QCoreApplication::processEvents();
+            int end = 0;
+            for (const QWidget *part : line.findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+                if (part->isHidden() || part->isWindow())
+                    continue;
+                QVERIFY2(part->x() >= end, qPrintable(QStringLiteral("overlap at %1").arg(width)));
+                end = part->x() + part->width();
+            }
+            QVERIFY2(end <= width, qPrintable(QStringLiteral("cut off at %1").arg(width)));
+        }
+        QCOMPARE(shownText(line, QStringLiteral("Character set")), QString());
+        QVERIFY(!shownText(line, QStringLiteral("Port")).isEmpty());
+        QVERIFY(line.toolTip().contains(QString(60, QLatin1Char('m'))));
+        QVERIFY(line.toolTip().contains(QStringLiteral("CP437")));
+    }
     void warning_outlivesNotices()
     {
         TerminalStatusLine line;
+        line.resize(900, 24);
         QCOMPARE(shownText(line, QStringLiteral("Warning")), QString());
         line.setWarning(QStringLiteral("conformance mode"), QStringLiteral("The guest reads <this>."));
         line.setNotice(QStringLiteral("BREAK was sent."));
