@@ -34,6 +34,7 @@ TerminalStatusLine::TerminalStatusLine(QWidget *parent) : QWidget(parent), m_lay
 {
     m_layout->setContentsMargins(6, 2, 6, 2);
     m_layout->setSpacing(12);
+    m_layout->setSizeConstraint(QLayout::SetNoConstraint); // what is shown follows the width, not the other way round
     m_port = addField(tr("Port"));
     m_state = addField(tr("State"));
     m_viewers = addField(tr("Viewers"));
@@ -71,7 +72,6 @@ PlainLabel *TerminalStatusLine::addField(const QString &accessibleName)
 void TerminalStatusLine::showField(PlainLabel *label, const QString &text)
 {
     label->setUntrusted(text);
-    label->setMinimumWidth(givesWay(label) ? 0 : label->sizeHint().width());
     layOutFields();
 }
 
@@ -96,8 +96,10 @@ void TerminalStatusLine::layOutFields()
     const int fewWords = fontMetrics().averageCharWidth() * elidedCharacters;
     for (PlainLabel *label : {m_port, m_warning, m_state, m_notice, m_recording, m_size, m_viewers, m_charset}) {
         const int whole = label->sizeHint().width();
-        const int needed = (givesWay(label) ? qMin(fewWords, whole) : whole) + m_layout->spacing();
+        const int least = givesWay(label) ? qMin(fewWords, whole) : whole;
+        const int needed = least + m_layout->spacing();
         const bool isShown = !label->text().isEmpty() && needed <= room;
+        label->setMinimumWidth(least);
         label->setHidden(!isShown);
         room -= isShown ? needed : 0;
     }
