@@ -54,7 +54,7 @@ private Q_SLOTS:
                             QString::fromLatin1(backend.key);
                 }
                 // So that a new backend of libvirt that is as good as the others changes no line.
-                if (taken.size() > refused.size())
+                if (refused.size() <= 1)
                     taken = refused.isEmpty() ? QStringList{QStringLiteral("all")}
                                               : QStringList{QStringLiteral("all but"), refused.join(u' ')};
                 text += QStringLiteral("%1 %2: %3\n").arg(type, QLatin1String(kind.element), taken.join(u' '));
