@@ -8,4 +8,7 @@ namespace portside::qemu {
 QStringList chardevArguments(const model::CharPort &port, const model::VmDefinition &definition,
                              const LaunchContext &context, Diagnostics *diagnostics);
 
+/// The id of the port's -object tls-creds-x509, as libvirt calls it.
+QString tlsObjectId(const model::CharPort &port);
+
 } // namespace portside::qemu
