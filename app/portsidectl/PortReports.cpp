@@ -12,6 +12,8 @@ namespace portside::ctl {
 
 namespace {
 
+constexpr int liveSeconds = 60;
+
 model::PortFacts factsOf(const ReadMachine &machine, const session::MachineStatus &status, const QString &alias)
 {
     model::PortFacts facts;
@@ -192,6 +194,26 @@ int testPorts(const ReadMachine &machine, const QStringList &words, bool asJson)
     else
         printTable(rows);
     return code;
+}
+
+int applyToRunning(const QString &machine)
+{
+    const Result<OpenMachine> open = openMachine(machine);
+    if (!open)
+        return fail(open.errorMessage(), NoMachine);
+    if (open->session->status().state == session::MachineState::Off)
+        return Done;
+    std::optional<Result<session::LiveOutcome>> answer;
+    open->session->applyLive([&](const Result<session::LiveOutcome> &outcome) { answer = outcome; });
+    if (!waitUntil([&] { return answer.has_value(); }, liveSeconds * 1000))
+        return TimedOut;
+    if (!*answer)
+        return fail(answer->errorMessage());
+    for (const QString &sentence : (*answer)->done)
+        print(sentence);
+    for (const QString &sentence : (*answer)->later)
+        complain(sentence);
+    return (*answer)->done.isEmpty() && !(*answer)->later.isEmpty() ? Failed : Done;
 }
 
 } // namespace portside::ctl

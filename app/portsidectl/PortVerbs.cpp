@@ -109,7 +109,8 @@ int port(const Arguments &arguments)
     const Result<store::StoredMachine> machine = store.find(arguments.positional[1]);
     if (!machine)
         return fail(machine.errorMessage(), NoMachine);
-    return verb == QLatin1String("add") ? addPort(*machine, words) : changePort(*machine, verb, words);
+    const int code = verb == QLatin1String("add") ? addPort(*machine, words) : changePort(*machine, verb, words);
+    return code == Done && arguments.has("live") ? applyToRunning(machine->uuid) : code;
 }
 
 } // namespace portside::ctl

@@ -22,4 +22,8 @@ int listCommands(const ReadMachine &machine, const QString &word, bool asJson);
 /// Whether what these ports (all of them when `words` is empty) are connected to can be opened; Failed when one cannot.
 int testPorts(const ReadMachine &machine, const QStringList &words, bool asJson);
 
+/// Brings the running machine to its definition, and says what that did; Failed when all of it waits for the next
+/// start.
+int applyToRunning(const QString &machine);
+
 } // namespace portside::ctl

@@ -46,7 +46,9 @@ constexpr Option portOptions[] = {
     jsonOption,
     {"commands", nullptr,
      QT_TRANSLATE_NOOP("portsidectl", "list: how socat, telnet and other programs join the ports")},
-    {"all", nullptr, QT_TRANSLATE_NOOP("portsidectl", "test: all ports")}};
+    {"all", nullptr, QT_TRANSLATE_NOOP("portsidectl", "test: all ports")},
+    {"live", nullptr,
+     QT_TRANSLATE_NOOP("portsidectl", "add, set, remove: change the running machine too, as far as QEMU can")}};
 constexpr Option searchOptions[] = {
     jsonOption,
     {"case", nullptr, QT_TRANSLATE_NOOP("portsidectl", "capital and small letters differ")},

@@ -30,6 +30,8 @@ inline constexpr char16_t shutDown[] = u"shut-down"; ///< presses the power butt
 inline constexpr char16_t forceOff[] = u"force-off";
 inline constexpr char16_t sendBreak[] = u"break"; ///< {alias}
 inline constexpr char16_t log[] = u"log";         ///< reply: {lines}
+/// Brings the running machine as near to its stored definition as QEMU can; reply: {done, later}, lists of sentences.
+inline constexpr char16_t apply[] = u"apply";
 } // namespace command
 
 namespace event {

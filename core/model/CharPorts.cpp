@@ -24,7 +24,12 @@ bool hasConsoleTwin(const QString &serialTarget)
 class Ports
 {
 public:
-    explicit Ports(const VmDefinition &definition) : m_definition(definition), m_machine(definition.machine()) {}
+    enum class Aliases { ByPlace, AsWritten };
+
+    Ports(const VmDefinition &definition, Aliases aliases)
+        : m_definition(definition), m_machine(definition.machine()), m_aliases(aliases)
+    {
+    }
 
     QList<CharPort> all()
     {
@@ -71,7 +76,10 @@ private:
         if (device.kind == CharKind::Serial && device.target.type.isEmpty())
             port.device.target.type = defaultSerialTarget(m_machine.arch, m_machine.machine);
         const QString element = QString::fromLatin1(infoOf(device.kind).element);
-        port.alias = device.alias.startsWith(QLatin1String("ua-")) ? device.alias : element + QString::number(place);
+        // libvirt keeps only names of the user's own in a definition.
+        const bool isWritten =
+            m_aliases == Aliases::AsWritten ? !device.alias.isEmpty() : device.alias.startsWith(QLatin1String("ua-"));
+        port.alias = isWritten ? device.alias : element + QString::number(place);
         // QEMU counts parallel ports by the order of their devices and is not told the number.
         const bool byPlace = device.kind == CharKind::Parallel;
         port.guestName = guestName(device.kind, port.device.target, device.address, byPlace ? place : number);
@@ -80,6 +88,7 @@ private:
 
     const VmDefinition &m_definition;
     Machine m_machine;
+    Aliases m_aliases;
     QList<CharPort> m_ports;
 };
 
@@ -110,7 +119,12 @@ bool CharPort::isOutputOnly() const
 
 QList<CharPort> charPorts(const VmDefinition &definition)
 {
-    return Ports(definition).all();
+    return Ports(definition, Ports::Aliases::ByPlace).all();
+}
+
+QList<CharPort> liveCharPorts(const VmDefinition &definition)
+{
+    return Ports(definition, Ports::Aliases::AsWritten).all();
 }
 
 } // namespace portside::model

@@ -26,5 +26,8 @@ QString defaultSerialTarget(const QString &arch, const QString &machine);
 
 /// In the order QEMU gets them: serials, parallels, channels, consoles.
 QList<CharPort> charPorts(const VmDefinition &definition);
+/// The same of a running machine: an alias that is written is the one QEMU knows. Where ports have come and gone, it is
+/// no longer that of the place.
+QList<CharPort> liveCharPorts(const VmDefinition &definition);
 
 } // namespace portside::model

@@ -21,12 +21,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
-// As libvirt calls it.
-QString tlsObjectId(const CharPort &port)
-{
-    return QStringLiteral("obj%1_tls0").arg(port.chardevId());
-}
-
 Option reconnectAfter(qint64 milliseconds, const LaunchContext &context)
 {
     if (context.capabilities && context.capabilities->hasReconnectMs())
@@ -175,6 +169,11 @@ Diagnostics unencrypted(const CharPort &port, const model::VmDefinition &definit
 }
 
 } // namespace
+
+QString tlsObjectId(const CharPort &port)
+{
+    return QStringLiteral("obj%1_tls0").arg(port.chardevId());
+}
 
 QStringList chardevArguments(const CharPort &port, const QList<CharPort> &ports, const model::VmDefinition &definition,
                              const LaunchContext &context, Diagnostics *diagnostics)

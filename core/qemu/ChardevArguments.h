@@ -16,4 +16,7 @@ QString frontChardevId(const model::CharPort &port, const QList<model::CharPort>
 /// The hub that joins the connections of the port; nothing when it has one.
 QStringList hubArguments(const model::CharPort &port, const QList<model::CharPort> &ports);
 
+/// The id of the port's -object tls-creds-x509, as libvirt calls it.
+QString tlsObjectId(const model::CharPort &port);
+
 } // namespace portside::qemu

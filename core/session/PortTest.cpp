@@ -29,6 +29,11 @@ Trial withoutPath()
     return {Outcome::Fails, tr("The port does not say yet what it is connected to: fill in the path.")};
 }
 
+Trial withoutNumber()
+{
+    return {Outcome::Fails, tr("The port does not say yet where to: fill in its number.")};
+}
+
 Trial untested(const QString &sentence)
 {
     return {Outcome::Untested, sentence};
@@ -83,6 +88,8 @@ struct Tester
     }
     Trial operator()(const model::TcpSource &source) const
     {
+        if (source.service.isEmpty())
+            return withoutNumber();
         const bool isTls = source.tls == model::Switch::On;
         if (source.mode == model::SocketMode::Bind) {
             const Trial listening = port::tryTcpListener(source.host, source.service);
@@ -97,6 +104,8 @@ struct Tester
     }
     Trial operator()(const model::UdpSource &source) const
     {
+        if (source.service.isEmpty())
+            return withoutNumber();
         return port::tryUdp(source.host, source.service, source.localHost, source.localService);
     }
     Trial operator()(const model::FileSource &source) const
@@ -130,6 +139,13 @@ struct Tester
 
 } // namespace
 
+bool isSamePort(const model::CharPort &a, const model::CharPort &b)
+{
+    const bool isChannel = a.device.kind == model::CharKind::Channel;
+    return a.device.kind == b.device.kind && a.device.target.name == b.device.target.name &&
+           (isChannel || a.number == b.number);
+}
+
 PortTestRequest makePortTest(const model::CharPort &port, const model::VmDefinition &definition,
                              const MachineStatus &status, const model::VmDefinition &running)
 {
@@ -137,8 +153,8 @@ PortTestRequest makePortTest(const model::CharPort &port, const model::VmDefinit
         port, model::tlsFolder(definition.uuid()), control::RuntimePaths(QUuid(definition.uuid())).folder(), {}};
     if (status.state == MachineState::Off)
         return request;
-    for (const model::CharPort &live : model::charPorts(running)) {
-        if (live.device.backend != port.device.backend || live.alias != port.alias)
+    for (const model::CharPort &live : model::liveCharPorts(running)) {
+        if (live.device.backend != port.device.backend || !isSamePort(live, port))
             continue;
         for (const PortStatus &one : status.ports) {
             if (one.alias == live.alias)

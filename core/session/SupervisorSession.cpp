@@ -246,6 +246,22 @@ void SupervisorSession::forceOff()
     command(control::command::forceOff);
 }
 
+void SupervisorSession::applyLive(std::function<void(const Result<LiveOutcome> &)> done)
+{
+    m_client.request(control::command::apply, {}, [done](const Result<QJsonObject> &reply) {
+        if (!reply)
+            return done(reply.errorMessage().isEmpty() ? Error{tr("The machine is off. Start it first.")}
+                                                       : reply.error());
+        const auto sentences = [&](QLatin1String key) {
+            QStringList list;
+            for (const QJsonValue &one : reply->value(key).toArray())
+                list += one.toString();
+            return list;
+        };
+        done(LiveOutcome{sentences(QLatin1String("done")), sentences(QLatin1String("later"))});
+    });
+}
+
 void SupervisorSession::sendBreak(const QString &alias, std::function<void(const Result<void> &)> done)
 {
     m_client.request(

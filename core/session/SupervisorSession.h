@@ -38,6 +38,7 @@ public:
     void reset() override;
     void shutDown() override;
     void forceOff() override;
+    void applyLive(std::function<void(const Result<LiveOutcome> &)> done) override;
     std::unique_ptr<ConsoleSession> makeConsole(const QString &alias) override
     {
         return makeConsole(alias, HistoryRange::All);

@@ -9,9 +9,17 @@
 #include <QStringList>
 #include <QUuid>
 
+#include <functional>
 #include <memory>
 
 namespace portside::session {
+
+/// What became of the wish to change a running machine; whole sentences.
+struct LiveOutcome
+{
+    QStringList done;
+    QStringList later; ///< what waits for the next start, with the reason
+};
 
 /// One machine, wherever it runs. The supervisor's client is the first implementation, a libvirt connection may be the
 /// second; nothing in `ui` may know which it talks to. All calls return at once; what they did comes as statusChanged()
@@ -34,6 +42,10 @@ public:
     virtual void reset() = 0;
     virtual void shutDown() = 0; ///< presses the power button; the guest may ignore it
     virtual void forceOff() = 0;
+
+    /// Brings the running machine as near to its stored definition as can be done without a restart: ports come, go and
+    /// change their connection. `done` is called later; an error says why nothing could be tried.
+    virtual void applyLive(std::function<void(const Result<LiveOutcome> &)> done) = 0;
 
     /// A viewer of the port with this alias; works while the machine is off (history, then live once it starts). Never
     /// null; an unknown alias gives a session in state Closed that says so.

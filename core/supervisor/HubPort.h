@@ -28,7 +28,8 @@ struct HubPortConfig
 struct HubPort
 {
     HubPort(HubPortConfig c, qint64 begin, qint64 hubEpoch)
-        : config(std::move(c)), epoch(hubEpoch), firstOffset(begin), buffer(begin), recordedTo(begin)
+        : config(std::move(c)), epoch(hubEpoch), firstOffset(begin), buffer(begin), recordedTo(begin),
+          lineGone(config.portSocket.isEmpty()), doorGone(config.portSocket.isEmpty())
     {
     }
 
@@ -42,6 +43,13 @@ struct HubPort
     std::atomic<qint64> recordedTo; ///< output up to here can be read from the recording
     std::atomic<int> viewers = 0;
     std::atomic<quint64> claimedBy = 0; ///< id of the viewer that alone may type; 0: everyone
+    /// The port goes while the machine runs: each thread lets go of it and says so.
+    std::atomic<bool> retired = false;
+    std::atomic<bool> lineGone; ///< in this order
+    std::atomic<bool> doorGone;
+    std::atomic<bool> tapeGone = false;
+
+    bool isGone() const { return lineGone && doorGone && tapeGone; }
 
     QString recordingProblem() const
     {

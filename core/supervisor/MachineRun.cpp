@@ -11,7 +11,8 @@
 namespace portside::supervisor {
 
 MachineRun::MachineRun(const control::RuntimePaths &paths, MachineLog &log, QObject *parent)
-    : QObject(parent), m_paths(paths), m_log(log), m_messages(paths.qemuMessages())
+    : QObject(parent), m_paths(paths), m_log(log), m_messages(paths.qemuMessages()),
+      m_liveChanges(m_monitor.client(), portHolder())
 {
     connect(&m_process, &QemuProcess::ended, this, &MachineRun::handleEnd);
     connect(&m_monitor, &QemuMonitor::ready, this, &MachineRun::greetMonitor);
@@ -22,20 +23,10 @@ MachineRun::MachineRun(const control::RuntimePaths &paths, MachineLog &log, QObj
         const QString line = QStringLiteral("QEMU: ") + QString::fromUtf8(text);
         m_log.append(line);
     });
-    connect(&m_hub, &PortHub::changed, this, &MachineRun::changed);
+    follow(m_hub);
     connect(&m_hub, &PortHub::changed, this, [this] {
         if (!m_guestMayRun && m_monitor.isReady() && allPortsConnected())
             letGuestRun();
-    });
-    connect(&m_hub, &PortHub::breakRequested, this, [this](const QString &alias, quint64 viewer) {
-        sendBreak(alias, [this, viewer](const Result<void> &done) {
-            if (!done)
-                m_hub.tellViewer(viewer, done.errorMessage());
-        });
-    });
-    connect(&m_hub, &PortHub::finished, this, [this] {
-        removeFiles();
-        Q_EMIT finished();
     });
     m_portsTimer.setSingleShot(true);
     connect(&m_portsTimer, &QTimer::timeout, this, &MachineRun::letGuestRun);
@@ -45,41 +36,15 @@ MachineRun::MachineRun(const control::RuntimePaths &paths, MachineLog &log, QObj
 
 MachineRun::~MachineRun() = default;
 
-Result<void> MachineRun::preparePorts(const model::VmDefinition &definition, const qemu::LaunchContext &context)
-{
-    m_definition = definition;
-    m_context = context;
-    m_ports = model::portAccess(definition);
-    QList<HubPortConfig> ports;
-    for (const model::CharPort &port : model::charPorts(definition)) {
-        HubPortConfig config;
-        config.alias = port.alias;
-        config.outputOnly = port.isOutputOnly();
-        config.recordingFolder = m_paths.recordingFolder(port.alias);
-        if (port.isManaged()) {
-            config.portSocket = qemu::socketPath(context, port);
-            config.viewerSocket = m_paths.viewerSocket(port.alias);
-        } else {
-            config.qemuLog = qemu::portLogPath(context, port);
-            // Only a log that the user did not ask for is ours to empty.
-            const bool isOurs = config.qemuLog.startsWith(context.logFolder + QLatin1Char('/'));
-            config.logSpace = isOurs ? LogTail::Space::GiveBack : LogTail::Space::Keep;
-        }
-        if (port.isManaged() || !config.qemuLog.isEmpty())
-            ports += config;
-    }
-    return m_hub.start(ports);
-}
-
 Result<void> MachineRun::start(const LaunchPlan &plan)
 {
     m_state = {};
     m_state.startedAt = QDateTime::currentMSecsSinceEpoch();
     m_state.accelerator = plan.context.accelerator;
     m_state.acceleratorReason = plan.acceleratorReason;
-    if (const Result<void> ports = preparePorts(plan.definition, plan.context); !ports)
+    if (const Result<void> ports = preparePorts(qemu::startedDefinition(plan.definition), plan.context); !ports)
         return ports.error();
-    m_hub.mark(recording::MarkKind::MachineStarted, tr("The machine was started."));
+    mark(recording::MarkKind::MachineStarted, tr("The machine was started."));
     m_log.append(tr("Starting: %1").arg(plan.command.shellText()));
     m_messages.start(QemuMessages::From::Beginning);
     const Result<void> started =
@@ -103,9 +68,8 @@ bool MachineRun::adopt(const RunState &state, const model::VmDefinition &definit
     m_log.append(tr("Took over the running machine (QEMU is process %1).").arg(state.qemu.pid));
     if (const Result<void> ports = preparePorts(definition, context); !ports)
         logProblem(ports.errorMessage());
-    m_hub.mark(recording::MarkKind::Gap,
-               tr("The machine's supervisor was killed; output of this time may be missing."));
-    m_hub.mark(recording::MarkKind::SupervisorAdopted, tr("A new supervisor took over the running machine."));
+    mark(recording::MarkKind::Gap, tr("The machine's supervisor was killed; output of this time may be missing."));
+    mark(recording::MarkKind::SupervisorAdopted, tr("A new supervisor took over the running machine."));
     m_messages.start(QemuMessages::From::End);
     m_monitor.open(qemu::qmpPath(m_context), qemu::qmpRescuePath(m_context));
     return true;
@@ -166,7 +130,7 @@ void MachineRun::takeRunStatus(const qemu::qmp::RunStatus &status)
 bool MachineRun::allPortsConnected() const
 {
     return std::all_of(m_ports.begin(), m_ports.end(), [this](const model::PortAccess &port) {
-        const auto state = m_hub.state(port.alias);
+        const auto state = hubState(port.alias);
         return !port.managed || !state || state->connected;
     });
 }
@@ -201,6 +165,7 @@ void MachineRun::findPtys()
 
 void MachineRun::takeEvent(const qemu::QmpEvent &event)
 {
+    m_liveChanges.takeEvent(event);
     if (event.name == QLatin1String("STOP"))
         m_paused = true;
     else if (event.name == QLatin1String("RESUME"))
@@ -274,8 +239,12 @@ void MachineRun::handleEnd(qemu::QemuExit exit)
     m_messages.stop();
     const control::LastExit last = describeExit(std::move(exit));
     m_log.append(last.sentence);
+    m_liveChanges.stop();
     Q_EMIT exited(last);
-    m_hub.finish(last.sentence);
+    const QList<PortHub *> all = hubs();
+    m_hubsToFinish = int(all.size());
+    for (PortHub *hub : all)
+        hub->finish(last.sentence);
 }
 
 control::LastExit MachineRun::describeExit(qemu::QemuExit exit) const
@@ -345,7 +314,7 @@ control::PortStatus MachineRun::portStatus(const model::PortAccess &access) cons
     control::PortStatus port = definedPort(access);
     if (!access.managed && access.isPty)
         port.transport = m_ptys.value(access.alias);
-    if (const auto state = m_hub.state(access.alias)) {
+    if (const auto state = hubState(access.alias)) {
         port.connected = state->connected;
         port.viewers = state->viewers;
         port.recording = state->recording;

@@ -6,6 +6,7 @@
 #include "core/model/PortAccess.h"
 #include "core/qemu/QmpCommands.h"
 #include "core/supervisor/LaunchPlan.h"
+#include "core/supervisor/LiveChanges.h"
 #include "core/supervisor/PortHub.h"
 #include "core/supervisor/QemuMessages.h"
 #include "core/supervisor/QemuMonitor.h"
@@ -45,6 +46,8 @@ public:
     void reset(Done done);
     void shutDown(Done done);
     void sendBreak(const QString &alias, Done done);
+    /// Brings the running machine as near to `wanted` as QEMU can; an Error when that cannot even be tried.
+    void apply(const model::VmDefinition &wanted, std::function<void(const Result<LiveOutcome> &)> done);
     /// QMP quit, then SIGKILL: always ends in ended().
     void forceOff();
 
@@ -59,6 +62,17 @@ Q_SIGNALS:
     void finished();
 
 private:
+    std::optional<HubPortConfig> hubConfig(const model::CharPort &port) const;
+    LiveChanges::Holder portHolder();
+    Result<void> takePort(const model::CharPort &port);
+    void dropPort(const QString &alias, std::function<void()> gone);
+    void tellGone();
+    void follow(PortHub &hub);
+    std::optional<PortHub::PortState> hubState(const QString &alias) const;
+    QList<PortHub *> hubs();
+    void mark(recording::MarkKind kind, const QString &text);
+    void setDefinition(const model::VmDefinition &definition);
+    void handleHubFinished();
     Result<void> preparePorts(const model::VmDefinition &definition, const qemu::LaunchContext &context);
     void saveRun();
     void greetMonitor();
@@ -86,6 +100,10 @@ private:
     QemuMonitor m_monitor;
     QemuMessages m_messages;
     PortHub m_hub;
+    std::vector<std::unique_ptr<PortHub>> m_laterHubs; ///< one for each port that came while the machine runs
+    int m_hubsToFinish = 0;
+    QList<std::pair<QString, std::function<void()>>> m_waitingForGone;
+    LiveChanges m_liveChanges;
     QTimer m_portsTimer;
     QTimer m_quitTimer;
     QString m_shutdownReason;

@@ -127,20 +127,48 @@ void PortHub::tellViewer(quint64 viewer, const QString &sentence)
 std::optional<PortHub::PortState> PortHub::state(const QString &alias) const
 {
     for (const auto &port : m_ports) {
-        if (port->config.alias == alias)
+        if (port->config.alias == alias && !port->retired)
             return PortState{port->connected, port->recording, port->recordingProblem(), port->viewers,
                              port->buffer.end()};
     }
     return {};
 }
 
+void PortHub::retire(const QString &alias, const QString &text)
+{
+    for (const auto &port : m_ports) {
+        if (port->config.alias != alias || port->retired)
+            continue;
+        m_lastMark = std::max(m_clock.now() / millisecondNs, m_lastMark + 1);
+        port->buffer.appendMark(recording::MarkKind::MachineEnded, text, m_lastMark * millisecondNs);
+        removeSockets(*port);
+        port->retired = true;
+    }
+    m_portThread->wake();
+    m_viewerThread->wake();
+    m_recorder->wake();
+}
+
+bool PortHub::isGone(const QString &alias) const
+{
+    return std::all_of(m_ports.begin(), m_ports.end(),
+                       [&](const auto &port) { return port->config.alias != alias || port->isGone(); });
+}
+
+// Another hub may listen there now.
 void PortHub::removeSockets()
 {
     for (const auto &port : m_ports) {
-        for (const QString &path : {port->config.portSocket, port->config.viewerSocket}) {
-            if (!path.isEmpty())
-                QFile::remove(path);
-        }
+        if (!port->retired)
+            removeSockets(*port);
+    }
+}
+
+void PortHub::removeSockets(const HubPort &port)
+{
+    for (const QString &path : {port.config.portSocket, port.config.viewerSocket}) {
+        if (!path.isEmpty())
+            QFile::remove(path);
     }
 }
 

@@ -33,6 +33,10 @@ public:
 
     /// A line that viewers and the recording show at this place, on all ports.
     void mark(recording::MarkKind kind, const QString &text);
+    /// Takes one port out while the machine runs: its sockets are gone at once, its viewers are let go, `text` ends its
+    /// recording. isGone() tells, after changed(), that nothing of it is left; state() knows it no more.
+    void retire(const QString &alias, const QString &text);
+    bool isGone(const QString &alias) const;
     void tellViewer(quint64 viewer, const QString &sentence);
 
     struct PortState
@@ -57,6 +61,7 @@ private:
                            std::vector<ViewerThread::Source> &doors);
     void makeThreads(std::vector<PortThread::Source> lines, std::vector<ViewerThread::Source> doors);
     void removeSockets();
+    static void removeSockets(const HubPort &port);
 
     HubPorts m_ports;
     recording::RecordingClock m_clock;

@@ -70,6 +70,7 @@ void PortThread::run()
 
 void PortThread::pollOnce(std::vector<pollfd> &fds)
 {
+    letGoOfRetired();
     fds.assign(1, {m_wakeup.fd(), POLLIN, 0});
     int timeout = -1;
     for (Line &line : m_lines) {
@@ -113,6 +114,21 @@ bool PortThread::mustWaitForRecorder(Line &line)
     if (recorded != std::exchange(line.recorded, recorded) || line.recorderSlowSince == 0)
         line.recorderSlowSince = now;
     return now - line.recorderSlowSince < qint64(limits::recorderPatience) * 1'000'000;
+}
+
+// What QEMU has left in the socket is still taken. A line without sockets is never ready again.
+void PortThread::letGoOfRetired()
+{
+    for (Line &line : m_lines) {
+        if (!line.port->retired || line.port->lineGone)
+            continue;
+        while (line.peer.isOpen() && readFrom(line) > 0) {
+        }
+        dropPeer(line);
+        line.listener.reset();
+        line.port->lineGone = true;
+        m_notify.output();
+    }
 }
 
 void PortThread::acceptOn(Line &line)

@@ -54,6 +54,7 @@ private:
     void run();
     void pollOnce(std::vector<pollfd> &fds);
     bool mustWaitForRecorder(Line &line);
+    void letGoOfRetired();
     void acceptOn(Line &line);
     void dropPeer(Line &line);
     qsizetype readFrom(Line &line);

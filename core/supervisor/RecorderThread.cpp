@@ -80,7 +80,9 @@ void RecorderThread::run()
 bool RecorderThread::mustLookByItself() const
 {
     for (const Tape &tape : m_tapes) {
-        if (tape.log || !tape.recording || !tape.recording->isWriting())
+        if (tape.port->tapeGone)
+            continue;
+        if (tape.port->retired || tape.log || !tape.recording || !tape.recording->isWriting())
             return true;
     }
     return false;
@@ -101,9 +103,14 @@ void RecorderThread::gather()
 void RecorderThread::round()
 {
     for (Tape &tape : m_tapes) {
+        if (tape.port->tapeGone)
+            continue;
+        const bool isLast = tape.port->retired && tape.port->lineGone;
         readLog(tape);
         drain(tape);
         report(tape);
+        if (isLast)
+            letGo(tape);
     }
     m_notify.recorded();
 }
@@ -130,6 +137,15 @@ void RecorderThread::drain(Tape &tape)
     tape.recording->flush(now);
     if (tape.recording->isWriting())
         tape.port->recordedTo = qint64(tape.recording->endOffset());
+}
+
+void RecorderThread::letGo(Tape &tape)
+{
+    tape.recording.reset();
+    tape.log.reset();
+    tape.port->recording = false;
+    tape.port->tapeGone = true;
+    m_notify.changed();
 }
 
 void RecorderThread::open(Tape &tape)

@@ -52,6 +52,7 @@ private:
     void round();
     void readLog(Tape &tape);
     void drain(Tape &tape);
+    void letGo(Tape &tape);
     void open(Tape &tape);
     void adjustOffset(Tape &tape);
     static void write(recording::Recording &recording, const RecordItem &item);

@@ -148,6 +148,7 @@ void Supervisor::handle(quint64 client, const control::Request &request)
                                                   {text(control::command::shutDown), &Supervisor::handleShutDown},
                                                   {text(control::command::forceOff), &Supervisor::handleForceOff},
                                                   {text(control::command::sendBreak), &Supervisor::handleBreak},
+                                                  {text(control::command::apply), &Supervisor::handleApply},
                                                   {text(control::command::log), &Supervisor::handleLog}};
     static const QSet<QString> workOffline{text(control::command::status), text(control::command::start),
                                            text(control::command::log)};
@@ -207,6 +208,24 @@ void Supervisor::handleForceOff(quint64 client, const control::Request &request)
 void Supervisor::handleBreak(quint64 client, const control::Request &request)
 {
     m_run->sendBreak(request.arguments.value(QLatin1String("alias")).toString(), replyTo(client, request));
+}
+
+void Supervisor::handleApply(quint64 client, const control::Request &request)
+{
+    const store::MachineStore store;
+    const Result<store::StoredMachine> machine = store.find(m_paths.uuid().toString(QUuid::WithoutBraces));
+    if (!machine || machine->isBroken())
+        return refuse(client, request, machine ? machine->error : machine.errorMessage());
+    m_run->apply(machine->definition, [this, client, id = request.id](const Result<LiveOutcome> &outcome) {
+        if (!outcome)
+            return m_server.reply(client, {id, outcome.errorMessage(), {}});
+        // Who is told that it is done can see it.
+        tellStatus();
+        m_server.reply(client, {id,
+                                {},
+                                {{QStringLiteral("done"), QJsonArray::fromStringList(outcome->done)},
+                                 {QStringLiteral("later"), QJsonArray::fromStringList(outcome->later)}}});
+    });
 }
 
 void Supervisor::handleLog(quint64 client, const control::Request &request)

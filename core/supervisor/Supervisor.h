@@ -58,6 +58,7 @@ private:
     void handleShutDown(quint64 client, const control::Request &request);
     void handleForceOff(quint64 client, const control::Request &request);
     void handleBreak(quint64 client, const control::Request &request);
+    void handleApply(quint64 client, const control::Request &request);
     void handleLog(quint64 client, const control::Request &request);
 
     void planStart();

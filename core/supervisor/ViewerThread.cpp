@@ -86,6 +86,7 @@ int ViewerThread::timeout() const
 
 void ViewerThread::pollOnce(std::vector<pollfd> &fds)
 {
+    letGoOfRetired();
     fds.assign(1, {m_wakeup.fd(), POLLIN, 0});
     for (const Source &source : m_sources)
         fds.push_back({source.listener.get(), POLLIN, 0});
@@ -107,6 +108,20 @@ void ViewerThread::pollOnce(std::vector<pollfd> &fds)
     deliverSentences();
     serveAll();
     dropDone();
+}
+
+void ViewerThread::letGoOfRetired()
+{
+    for (Source &source : m_sources) {
+        if (!source.port->retired || source.port->doorGone)
+            continue;
+        m_viewers.erase(std::remove_if(m_viewers.begin(), m_viewers.end(),
+                                       [&](const auto &viewer) { return &viewer->port() == source.port; }),
+                        m_viewers.end());
+        source.listener.reset();
+        source.port->doorGone = true;
+        m_notify.changed();
+    }
 }
 
 void ViewerThread::acceptOn(Source &source)

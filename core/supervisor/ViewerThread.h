@@ -51,6 +51,7 @@ private:
     void run();
     int timeout() const;
     void pollOnce(std::vector<pollfd> &fds);
+    void letGoOfRetired();
     void acceptOn(Source &source);
     void handle(Viewer &viewer, short events);
     void act(Viewer &viewer, const ViewerWishes &wishes);

@@ -463,6 +463,21 @@ private Q_SLOTS:
         socat.waitForFinished();
         QCOMPARE(run({QStringLiteral("attach"), QStringLiteral("unix:/nowhere/x.sock")}).code, 1);
     }
+    void port_isPluggedIntoTheRunningMachine()
+    {
+        const auto words = [](const char *line) { return QString::fromLatin1(line).split(u' '); };
+        QCOMPARE(run(words("define --demo")).code, 0);
+        QCOMPARE(run(words("start demo")).code, 0);
+        const Answer added = run(words("port add --live demo serial type=null target.type=usb-serial"));
+        QVERIFY2(added.code == 0, added.err);
+        QVERIFY2(added.out.startsWith("serial4\n") && added.out.contains("was added."), added.out);
+        QVERIFY(run(words("endpoints demo")).out.contains("serial4"));
+        const Answer waiting = run(words("port remove --live demo serial3"));
+        QCOMPARE(waiting.code, 1);
+        QVERIFY2(waiting.err.contains("while the machine is off"), waiting.err);
+        QCOMPARE(run(words("stop --force demo")).code, 0);
+        QCOMPARE(run(words("undefine demo")).code, 0);
+    }
     void ports_areAddedListedChangedAndRemoved()
     {
         const auto words = [](const char *line) { return QString::fromLatin1(line).split(u' '); };

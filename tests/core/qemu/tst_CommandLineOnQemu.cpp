@@ -251,9 +251,11 @@ private Q_SLOTS:
                          QStringList{QStringLiteral("-cert"), around.folder.filePath(QStringLiteral("client-cert.pem")),
                                      QStringLiteral("-key"), around.folder.filePath(QStringLiteral("client-key.pem"))});
         QVERIFY(test::waitFor(isConnected));
+        QByteArray said;
+        QVERIFY(test::waitFor(
+            [&] { return (said += client.readAllStandardOutput()).contains("Verify return code: 0 (ok)"); }));
         client.kill();
         client.waitForFinished();
-        QVERIFY(client.readAllStandardOutput().contains("Verify return code: 0 (ok)"));
     }
     void hostileWords_reachQemuUnchanged_data()
     {

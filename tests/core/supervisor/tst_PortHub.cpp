@@ -53,6 +53,35 @@ private Q_SLOTS:
         QVERIFY(viewer.isContinuous);
     }
 
+    void retiredPort_makesRoomForAnother()
+    {
+        TestHub hub(folder(), 2);
+        Client qemu(line());
+        Client other(line(1));
+        TestViewer viewer(door());
+        QVERIFY(viewer.sees({}));
+        qemu.write("last words\r\n");
+        QVERIFY(viewer.sees("last words"));
+        hub.hub->retire(QStringLiteral("serial0"), QStringLiteral("disconnected."));
+        QVERIFY(portside::test::waitFor([&] { return hub.hub->isGone(QStringLiteral("serial0")); }));
+        QVERIFY(!hub.hub->state(QStringLiteral("serial0")));
+        QVERIFY(!viewer.waitFor([] { return false; }, 1000) && viewer.isAtEnd());
+        QCOMPARE(recorded(), QByteArray("last words\r\n"));
+        // Under the same name, at the same sockets and into the same recording.
+        TestHub next(folder());
+        Client again(line());
+        TestViewer late(door());
+        again.write("first words\r\n");
+        QVERIFY(late.sees("last words\r\nfirst words"));
+        // Its neighbour has noticed nothing, and the end of the old hub leaves the new one's sockets.
+        other.write("still here");
+        TestViewer beside(door(1));
+        QVERIFY(beside.sees("still here"));
+        finish(hub);
+        QVERIFY(QFile::exists(line()));
+        finish(next);
+    }
+
     void input_reachesTheGuestAndTheRecording()
     {
         TestHub hub(folder());

@@ -98,6 +98,11 @@ public:
     void reset() override { calls += QStringLiteral("reset"); }
     void shutDown() override { calls += QStringLiteral("shutDown"); }
     void forceOff() override { calls += QStringLiteral("forceOff"); }
+    void applyLive(std::function<void(const Result<session::LiveOutcome> &)> done) override
+    {
+        calls += QStringLiteral("applyLive");
+        done(liveOutcome);
+    }
     std::unique_ptr<session::ConsoleSession> makeConsole(const QString &alias) override
     {
         auto console = std::make_unique<FakeConsole>(alias);
@@ -126,6 +131,7 @@ public:
     QList<PortRecording> recorded;
     QStringList calls;
     model::VmDefinition running;
+    session::LiveOutcome liveOutcome;
     QList<QPointer<FakeConsole>> consoles;
 
 private:
