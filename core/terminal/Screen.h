@@ -216,6 +216,11 @@ private:
     void toStoredPlaces(std::span<Position *const> anchors) const;
     void reflow(int rows, int columns, std::span<Position *const> anchors);
     std::vector<Row> takeLines(int count);
+    qint64 firstToComeBack(int newRows, bool wasFull, bool pushedLast) const;
+    int lastRowInUse(const CursorState &cursor, const CursorState &saved);
+    void placeRows(std::vector<Row> rows, int pushed, int newRows, int newColumns);
+    Position onScreen(Position at, int pushed, int newRows) const;
+    void placeCursor(CursorState &state, Position at, int pushed, int newColumns);
     void resizeAlternate(int rows, int columns);
     void clamp(CursorState &cursor) const;
     void eraseCells(Row &row, int from, int to, EraseKind kind);

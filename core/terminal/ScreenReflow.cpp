@@ -148,66 +148,84 @@ std::vector<Row> Screen::takeLines(int count)
     return lines;
 }
 
+// Down to this stored line older ones come back where there is room: what was pushed off when the lines were last
+// broken anew, else as much as a full or a higher screen takes.
+qint64 Screen::firstToComeBack(int newRows, bool wasFull, bool pushedLast) const
+{
+    if (newRows <= m_primary.rows() && pushedLast)
+        return m_pushedFrom;
+    return newRows > m_primary.rows() || wasFull ? 0 : m_scrollback.storedEnd();
+}
+
+// The last row with anything on it, a cursor included. Blanks before a cursor count as written, so that it stays there.
+int Screen::lastRowInUse(const CursorState &cursor, const CursorState &saved)
+{
+    for (const CursorState *state : {&cursor, &saved}) {
+        if (Row &row = m_primary.row(state->row); row.used() < state->column)
+            row.extend(std::min(state->column + 1, m_primary.columns()));
+    }
+    int last = std::max(cursor.row, saved.row);
+    for (int number = last + 1; number < m_primary.rows(); ++number)
+        last = m_primary.row(number).used() > 0 ? number : last;
+    return last;
+}
+
+// The first of the rows leave the screen, the others are it.
+void Screen::placeRows(std::vector<Row> rows, int pushed, int newRows, int newColumns)
+{
+    for (int number = 0; number < pushed; ++number)
+        m_scrollback.append(rows[size_t(number)]);
+    m_pushedTo = m_scrollback.storedEnd();
+    m_primary = Grid(newRows, newColumns);
+    for (int number = 0; number < newRows && size_t(pushed + number) < rows.size(); ++number)
+        m_primary.row(number) = std::move(rows[size_t(pushed + number)]);
+}
+
 void Screen::reflow(int newRows, int newColumns, std::span<Position *const> anchors)
 {
     CursorState &cursor = isAlternate() ? m_saved[0] : m_cursor;
     CursorState &saved = m_saved[0];
     toStoredPlaces(anchors);
     m_scrollback.layOut(columns());
-    const qint64 storedTop = m_scrollback.storedEnd();
-    int last = std::max(cursor.row, saved.row);
-    for (int number = last + 1; number < m_primary.rows(); ++number)
-        last = m_primary.row(number).used() > 0 ? number : last;
-    for (const CursorState *state : {&cursor, &saved}) {
-        if (Row &row = m_primary.row(state->row); row.used() < state->column)
-            row.extend(std::min(state->column + 1, m_primary.columns()));
-    }
-    const bool wasFull = last == m_primary.rows() - 1;
-    const bool comesBack = m_pushedTo == storedTop;
-    const qint64 cursorLine = storedTop + cursor.row, savedLine = storedTop + saved.row;
+    const qint64 top = m_scrollback.storedEnd();
+    const bool pushedLast = m_pushedTo == top;
+    const int last = lastRowInUse(cursor, saved);
+    const Position cursorWas{top + cursor.row, edgeOf(cursor)}, savedWas{top + saved.row, edgeOf(saved)};
 
-    std::vector<Row> lines = takeLines(last + 1);
     Flow flow(newColumns);
+    std::vector<Row> lines = takeLines(last + 1);
     appendParagraphs(flow, std::move(lines), m_scrollback.storedEnd());
-    const qint64 floor = newRows <= m_primary.rows() && comesBack ? m_pushedFrom
-                         : newRows > m_primary.rows() || wasFull  ? 0
-                                                                  : m_scrollback.storedEnd();
-    while (flow.rows() < newRows && m_scrollback.storedEnd() > floor && !m_scrollback.isEmpty()) {
+    const qint64 first = firstToComeBack(newRows, last == m_primary.rows() - 1, pushedLast);
+    while (flow.rows() < newRows && m_scrollback.storedEnd() > first && !m_scrollback.isEmpty()) {
         std::vector<Row> older = m_scrollback.takeParagraph();
         flow.prepend(std::move(older), m_scrollback.storedEnd());
     }
-    const Position place = flow.placeOf({cursorLine, edgeOf(cursor)});
-    const Position savedPlace = flow.placeOf({savedLine, edgeOf(saved)});
-    const int pushed = int(std::clamp<qint64>(flow.rows() - newRows, 0, place.line));
+    const Position cursorIs = flow.placeOf(cursorWas), savedIs = flow.placeOf(savedWas);
+    const int pushed = int(std::clamp<qint64>(flow.rows() - newRows, 0, cursorIs.line));
 
-    const qint64 firstTaken = flow.first();
     m_scrollback.setWidth(newColumns);
-    m_pushedFrom = comesBack ? std::min(m_pushedFrom, m_scrollback.storedEnd()) : m_scrollback.storedEnd();
-    std::vector<Row> all = flow.takeRows();
-    for (int number = 0; number < pushed; ++number)
-        m_scrollback.append(all[size_t(number)]);
-    m_pushedTo = m_scrollback.storedEnd();
-    m_primary = Grid(newRows, newColumns);
-    for (int number = 0; number < newRows && size_t(pushed + number) < all.size(); ++number)
-        m_primary.row(number) = std::move(all[size_t(pushed + number)]);
-
-    const auto put = [&](CursorState &state, Position at) {
-        state.row = int(at.line) - pushed;
-        state.column = std::min(at.column, newColumns - 1);
-        state.pendingWrap = at.column == newColumns && modes.autowrap;
-    };
-    put(saved, savedPlace);
+    m_pushedFrom = pushedLast ? std::min(m_pushedFrom, m_scrollback.storedEnd()) : m_scrollback.storedEnd();
+    placeRows(flow.takeRows(), pushed, newRows, newColumns);
+    placeCursor(saved, savedIs, pushed, newColumns);
     if (&cursor != &saved)
-        put(cursor, place);
-    for (Position *anchor : anchors) {
-        if (anchor->line < firstTaken) {
-            *anchor = m_scrollback.shownPlace(*anchor);
-        } else {
-            *anchor = flow.placeOf(*anchor);
-            anchor->line = std::min(anchor->line - pushed, qint64(newRows - 1)) + m_scrollback.end();
-        }
-    }
+        placeCursor(cursor, cursorIs, pushed, newColumns);
+    for (Position *anchor : anchors)
+        *anchor = anchor->line < flow.first() ? m_scrollback.shownPlace(*anchor)
+                                              : onScreen(flow.placeOf(*anchor), pushed, newRows);
     resizeAlternate(newRows, newColumns);
+}
+
+// A row of the flow as a line's number.
+Position Screen::onScreen(Position at, int pushed, int newRows) const
+{
+    return {std::min(at.line - pushed, qint64(newRows - 1)) + m_scrollback.end(), at.column};
+}
+
+void Screen::placeCursor(CursorState &state, Position at, int pushed, int newColumns)
+{
+    state.row = int(at.line) - pushed;
+    state.column = std::min(at.column, newColumns - 1);
+    state.pendingWrap = at.column == newColumns && modes.autowrap;
 }
 
 void Screen::resizeAlternate(int newRows, int newColumns)
