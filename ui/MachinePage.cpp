@@ -41,6 +41,10 @@ MachinePage::MachinePage(Workbench &workbench, session::VmSession &session, cons
     layout->addWidget(m_tabs, 1);
 
     connect(&m_document, &MachineDocument::changed, this, &MachinePage::showDefinition);
+    if (m_workbench.knownCapabilities) {
+        connect(m_workbench.knownCapabilities, &qemu::KnownCapabilities::changed, this, &MachinePage::showDefinition);
+        connect(m_workbench.knownCapabilities, &qemu::KnownCapabilities::changed, m_devices, &DevicesPage::refresh);
+    }
     connect(&m_document.undoStack(), &QUndoStack::canUndoChanged, this, &MachinePage::contextChanged);
     connect(&m_document.undoStack(), &QUndoStack::canRedoChanged, this, &MachinePage::contextChanged);
     connect(&m_document, &MachineDocument::changedElsewhere, this,

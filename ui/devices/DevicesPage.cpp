@@ -1,6 +1,7 @@
 #include "ui/devices/DevicesPage.h"
 
 #include "core/model/PortOrder.h"
+#include "core/qemu/Availability.h"
 #include "core/session/ListenerProposal.h"
 #include "ui/devices/AddDeviceMenu.h"
 #include "ui/devices/DeviceList.h"
@@ -75,7 +76,11 @@ DevicesPage::DevicesPage(MachineDocument &document, ContextOf contextOf, QWidget
     connect(m_panel->portBar(), &PortBar::attachRequested, this, &DevicesPage::attachRequested);
     connect(m_findings, &FindingsList::fixRequested, this, &DevicesPage::applyFix);
     connect(m_findings, &FindingsList::chosen, this, &DevicesPage::goTo);
-    m_panel->setRowAid(withHostDevices);
+    m_panel->setRowAid(
+        [this](const QList<model::FieldRow> &rows, const model::VmDefinition &definition, const MachinePart &part) {
+            return withAvailability(withHostDevices(rows, definition, part), definition, part,
+                                    m_contextOf(definition).capabilities);
+        });
     showAll();
 }
 
@@ -203,8 +208,11 @@ QWidget *DevicesPage::makeButtons()
 
 void DevicesPage::showAll()
 {
-    m_list->show(m_document.draft(), m_document.diagnostics());
-    m_findings->show(m_document.diagnostics());
+    m_diagnostics = m_document.diagnostics();
+    if (const auto capabilities = m_contextOf(m_document.draft()).capabilities)
+        m_diagnostics += qemu::unavailableIn(m_document.draft(), *capabilities);
+    m_list->show(m_document.draft(), m_diagnostics);
+    m_findings->show(m_diagnostics);
     m_apply->setEnabled(m_document.hasDraft());
     m_revert->setEnabled(m_document.hasDraft());
     showPart();
@@ -213,7 +221,7 @@ void DevicesPage::showAll()
 void DevicesPage::showPart()
 {
     const MachinePart part = m_list->currentPart();
-    m_panel->show(part, m_document.draft(), m_document.diagnostics());
+    m_panel->show(part, m_document.draft(), m_diagnostics);
     m_preview->show(part, m_document.draft(), m_document.applied(), m_contextOf(m_document.draft()));
     const auto *id = std::get_if<model::DeviceId>(&part);
     m_remove->setEnabled(id);

@@ -49,6 +49,8 @@ public:
     FindingsList *findings() const { return m_findings; }
 
 public Q_SLOTS:
+    /// Shows everything anew, such as when it has become known what QEMU can do.
+    void refresh() { showAll(); }
     void apply();
     void removeSelected();
     void duplicateSelected();
@@ -72,6 +74,7 @@ private:
 
     MachineDocument &m_document;
     ContextOf m_contextOf;
+    Diagnostics m_diagnostics; ///< of the draft, also those of the installed QEMU
     DeviceList *m_list;
     DevicePanel *m_panel;
     DevicePreview *m_preview;
