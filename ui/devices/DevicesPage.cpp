@@ -2,6 +2,7 @@
 
 #include "core/model/PortOrder.h"
 #include "core/qemu/Availability.h"
+#include "core/qemu/LivePlan.h"
 #include "core/session/ListenerProposal.h"
 #include "ui/devices/AddDeviceMenu.h"
 #include "ui/devices/DeviceList.h"
@@ -91,7 +92,29 @@ void DevicesPage::select(const MachinePart &part)
 
 void DevicesPage::setHint(const QString &sentence)
 {
+    m_standingHint = sentence;
+    showHint(m_list->currentPart());
+}
+
+QString DevicesPage::hint() const
+{
+    return m_hint->text();
+}
+
+// Of a changed port it is known whether the running machine can have it now.
+void DevicesPage::showHint(const MachinePart &part)
+{
+    QString sentence = m_standingHint;
+    const auto *id = std::get_if<model::DeviceId>(&part);
+    if (id && !m_running.isNull() && m_document.hasDraft()) {
+        for (const qemu::LiveStep &step : qemu::livePlan(m_running, m_document.draft()).steps) {
+            if (step.kind != qemu::LiveStep::Kind::Remove && step.after.id == *id)
+                sentence = step.whyLater.isEmpty() ? tr("Apply changes this port in the running machine at once.")
+                                                   : tr("At the next start: %1").arg(step.whyLater);
+        }
+    }
     m_hint->setUntrusted(sentence);
+    m_hint->setToolTip(sentence);
 }
 
 void DevicesPage::apply()
@@ -140,7 +163,9 @@ void DevicesPage::moveSelected(int by)
 
 void DevicesPage::setMachine(const session::MachineStatus &status, const model::VmDefinition &running)
 {
+    m_running = running;
     m_panel->portBar()->setMachine(status, running);
+    showHint(m_list->currentPart());
 }
 
 QWidget *DevicesPage::makeLeftSide()
@@ -227,6 +252,7 @@ void DevicesPage::showPart()
     m_remove->setEnabled(id);
     m_duplicate->setEnabled(id);
     m_up->setEnabled(id && id->index > 0);
+    showHint(part);
     m_down->setEnabled(id && id->index + 1 < m_document.draft().devices(id->element).size());
 }
 

@@ -46,6 +46,7 @@ public:
     QToolButton *upButton() const { return m_up; }
     QToolButton *downButton() const { return m_down; }
     QToolButton *duplicateButton() const { return m_duplicate; }
+    QString hint() const;
     FindingsList *findings() const { return m_findings; }
 
 public Q_SLOTS:
@@ -70,10 +71,13 @@ private:
     void editField(const QString &key, const QString &text);
     void applyFix(const Diagnostic &diagnostic);
     void goTo(const Diagnostic &diagnostic);
+    void showHint(const MachinePart &part);
     void add(const QString &element, const QString &label);
 
     MachineDocument &m_document;
     ContextOf m_contextOf;
+    model::VmDefinition m_running; ///< null: the machine is off
+    QString m_standingHint;
     Diagnostics m_diagnostics; ///< of the draft, also those of the installed QEMU
     DeviceList *m_list;
     DevicePanel *m_panel;
