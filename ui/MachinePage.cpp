@@ -9,6 +9,7 @@
 #include "ui/document/LogView.h"
 #include "ui/look/PlainLabel.h"
 
+#include <QPointer>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -41,6 +42,10 @@ MachinePage::MachinePage(Workbench &workbench, session::VmSession &session, cons
     layout->addWidget(m_tabs, 1);
 
     connect(&m_document, &MachineDocument::changed, this, &MachinePage::showDefinition);
+    if (m_workbench.knownCapabilities) {
+        connect(m_workbench.knownCapabilities, &qemu::KnownCapabilities::changed, this, &MachinePage::showDefinition);
+        connect(m_workbench.knownCapabilities, &qemu::KnownCapabilities::changed, m_devices, &DevicesPage::refresh);
+    }
     connect(&m_document.undoStack(), &QUndoStack::canUndoChanged, this, &MachinePage::contextChanged);
     connect(&m_document.undoStack(), &QUndoStack::canRedoChanged, this, &MachinePage::contextChanged);
     connect(&m_document, &MachineDocument::changedElsewhere, this,
@@ -51,6 +56,7 @@ MachinePage::MachinePage(Workbench &workbench, session::VmSession &session, cons
         showTab(Consoles);
         m_consoles->showConsole(alias);
     });
+    connect(m_devices, &DevicesPage::applied, this, &MachinePage::applyToRunning);
     connect(m_consoles, &ConsolesPage::consolesChanged, this, &MachinePage::contextChanged);
     connect(m_consoles, &ConsolesPage::portSettingsRequested, this, &MachinePage::editPort);
     connect(&m_session, &session::VmSession::statusChanged, this, &MachinePage::showStatus);
@@ -112,8 +118,26 @@ void MachinePage::showStatus()
     m_devices->setMachine(status, m_session.runningDefinition());
     m_devices->setHint(status.state == session::MachineState::Off
                            ? QString()
-                           : tr("The machine is on: changes take effect at its next start."));
+                           : tr("The machine is on: Apply changes at once what QEMU can, the rest at the next start."));
     Q_EMIT contextChanged();
+}
+
+void MachinePage::applyToRunning()
+{
+    if (m_session.status().state == session::MachineState::Off)
+        return;
+    m_session.applyLive([page = QPointer<MachinePage>(this)](const Result<session::LiveOutcome> &outcome) {
+        if (!page)
+            return;
+        if (!outcome)
+            Q_EMIT page->problem(
+                Severity::Warning,
+                tr("The definition is saved, but the running machine is as it was: %1").arg(outcome.errorMessage()));
+        else if (!outcome->later.isEmpty())
+            Q_EMIT page->problem(Severity::Note, QStringList(outcome->done + outcome->later).join(u'\n'));
+        else if (!outcome->done.isEmpty())
+            Q_EMIT page->problem(Severity::Note, outcome->done.join(u'\n'));
+    });
 }
 
 void MachinePage::editPort(const QString &alias)

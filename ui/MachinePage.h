@@ -47,6 +47,7 @@ private:
     QWidget *makeCommandPage();
     void showDefinition();
     void showStatus();
+    void applyToRunning();
     void editPort(const QString &alias);
 
     Workbench &m_workbench;

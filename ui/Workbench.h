@@ -2,6 +2,7 @@
 
 #include "core/port/Endpoint.h"
 #include "core/qemu/CommandLine.h"
+#include "core/qemu/KnownCapabilities.h"
 #include "core/session/VmSession.h"
 #include "core/store/MachineStore.h"
 #include "ui/preferences/Settings.h"
@@ -20,6 +21,8 @@ struct Workbench
     std::function<std::unique_ptr<session::ConsoleSession>(const port::Endpoint &)> makeAttached;
     /// For the preview of what QEMU will be told.
     std::function<qemu::LaunchContext(const model::VmDefinition &)> launchContext;
+    /// Tells when a launch context would hold more of what QEMU can do; null: it never will.
+    qemu::KnownCapabilities *knownCapabilities = nullptr;
     QString demoKernel;  ///< empty: not installed
     QString imageFolder; ///< where new disks are made
 };

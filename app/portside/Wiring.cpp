@@ -26,12 +26,13 @@ std::unique_ptr<session::VmSession> makeSession(store::MachineStore &store, cons
     return session;
 }
 
-qemu::LaunchContext launchContext(const model::VmDefinition &definition)
+qemu::LaunchContext launchContext(qemu::KnownCapabilities &known, const model::VmDefinition &definition)
 {
     const control::RuntimePaths paths{QUuid(definition.uuid())};
     qemu::LaunchContext context;
     context.runtimeFolder = paths.folder();
     context.logFolder = paths.qemuLogFolder();
+    context.capabilities = known.of(definition);
     return context;
 }
 
@@ -39,14 +40,17 @@ qemu::LaunchContext launchContext(const model::VmDefinition &definition)
 
 ui::Workbench makeWorkbench(store::MachineStore &store, ui::Settings &settings, const QString &programFolder)
 {
-    return {.store = store,
-            .settings = settings,
-            .makeSession = [&store](const QUuid &uuid) { return makeSession(store, uuid); },
-            .makeAttached =
-                [](const port::Endpoint &endpoint) { return std::make_unique<session::EndpointConsole>(endpoint); },
-            .launchContext = launchContext,
-            .demoKernel = model::findDemoKernel(programFolder),
-            .imageFolder = xdg::dataFolder() + QStringLiteral("/images")};
+    auto *known = new qemu::KnownCapabilities(&store); // lives as long as what it is asked about
+    return {
+        .store = store,
+        .settings = settings,
+        .makeSession = [&store](const QUuid &uuid) { return makeSession(store, uuid); },
+        .makeAttached =
+            [](const port::Endpoint &endpoint) { return std::make_unique<session::EndpointConsole>(endpoint); },
+        .launchContext = [known](const model::VmDefinition &definition) { return launchContext(*known, definition); },
+        .knownCapabilities = known,
+        .demoKernel = model::findDemoKernel(programFolder),
+        .imageFolder = xdg::dataFolder() + QStringLiteral("/images")};
 }
 
 } // namespace portside

@@ -41,6 +41,7 @@ public:
 
     /// What the machine knows about the port; not called for addresses given by the user.
     void setPort(const session::PortStatus &port);
+    const session::PortStatus &port() const { return m_port; }
     /// Opens the session without waiting to be shown.
     void open();
 

@@ -215,6 +215,12 @@ void ConsolesPage::showPorts(const QList<PortStatus> &ports)
 {
     for (const PortStatus &port : ports) {
         ConsoleView *known = console(port.alias);
+        // Connected to something else now, which takes another kind of session; its recording goes on.
+        if (known && known->port().managed != port.managed) {
+            drop(known);
+            m_consoles.erase(port.alias);
+            known = nullptr;
+        }
         if (known)
             known->setPort(port);
         else if (port.attachable)

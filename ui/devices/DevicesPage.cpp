@@ -1,6 +1,8 @@
 #include "ui/devices/DevicesPage.h"
 
 #include "core/model/PortOrder.h"
+#include "core/qemu/Availability.h"
+#include "core/qemu/LivePlan.h"
 #include "core/session/ListenerProposal.h"
 #include "ui/devices/AddDeviceMenu.h"
 #include "ui/devices/DeviceList.h"
@@ -75,7 +77,11 @@ DevicesPage::DevicesPage(MachineDocument &document, ContextOf contextOf, QWidget
     connect(m_panel->portBar(), &PortBar::attachRequested, this, &DevicesPage::attachRequested);
     connect(m_findings, &FindingsList::fixRequested, this, &DevicesPage::applyFix);
     connect(m_findings, &FindingsList::chosen, this, &DevicesPage::goTo);
-    m_panel->setRowAid(withHostDevices);
+    m_panel->setRowAid(
+        [this](const QList<model::FieldRow> &rows, const model::VmDefinition &definition, const MachinePart &part) {
+            return withAvailability(withHostDevices(rows, definition, part), definition, part,
+                                    m_contextOf(definition).capabilities);
+        });
     showAll();
 }
 
@@ -86,7 +92,29 @@ void DevicesPage::select(const MachinePart &part)
 
 void DevicesPage::setHint(const QString &sentence)
 {
+    m_standingHint = sentence;
+    showHint(m_list->currentPart());
+}
+
+QString DevicesPage::hint() const
+{
+    return m_hint->text();
+}
+
+// Of a changed port it is known whether the running machine can have it now.
+void DevicesPage::showHint(const MachinePart &part)
+{
+    QString sentence = m_standingHint;
+    const auto *id = std::get_if<model::DeviceId>(&part);
+    if (id && !m_running.isNull() && m_document.hasDraft()) {
+        for (const qemu::LiveStep &step : qemu::livePlan(m_running, m_document.draft()).steps) {
+            if (step.kind != qemu::LiveStep::Kind::Remove && step.after.id == *id)
+                sentence = step.whyLater.isEmpty() ? tr("Apply changes this port in the running machine at once.")
+                                                   : tr("At the next start: %1").arg(step.whyLater);
+        }
+    }
     m_hint->setUntrusted(sentence);
+    m_hint->setToolTip(sentence);
 }
 
 void DevicesPage::apply()
@@ -135,7 +163,9 @@ void DevicesPage::moveSelected(int by)
 
 void DevicesPage::setMachine(const session::MachineStatus &status, const model::VmDefinition &running)
 {
+    m_running = running;
     m_panel->portBar()->setMachine(status, running);
+    showHint(m_list->currentPart());
 }
 
 QWidget *DevicesPage::makeLeftSide()
@@ -203,8 +233,11 @@ QWidget *DevicesPage::makeButtons()
 
 void DevicesPage::showAll()
 {
-    m_list->show(m_document.draft(), m_document.diagnostics());
-    m_findings->show(m_document.diagnostics());
+    m_diagnostics = m_document.diagnostics();
+    if (const auto capabilities = m_contextOf(m_document.draft()).capabilities)
+        m_diagnostics += qemu::unavailableIn(m_document.draft(), *capabilities);
+    m_list->show(m_document.draft(), m_diagnostics);
+    m_findings->show(m_diagnostics);
     m_apply->setEnabled(m_document.hasDraft());
     m_revert->setEnabled(m_document.hasDraft());
     showPart();
@@ -213,12 +246,13 @@ void DevicesPage::showAll()
 void DevicesPage::showPart()
 {
     const MachinePart part = m_list->currentPart();
-    m_panel->show(part, m_document.draft(), m_document.diagnostics());
+    m_panel->show(part, m_document.draft(), m_diagnostics);
     m_preview->show(part, m_document.draft(), m_document.applied(), m_contextOf(m_document.draft()));
     const auto *id = std::get_if<model::DeviceId>(&part);
     m_remove->setEnabled(id);
     m_duplicate->setEnabled(id);
     m_up->setEnabled(id && id->index > 0);
+    showHint(part);
     m_down->setEnabled(id && id->index + 1 < m_document.draft().devices(id->element).size());
 }
 

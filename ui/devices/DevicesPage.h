@@ -46,9 +46,12 @@ public:
     QToolButton *upButton() const { return m_up; }
     QToolButton *downButton() const { return m_down; }
     QToolButton *duplicateButton() const { return m_duplicate; }
+    QString hint() const;
     FindingsList *findings() const { return m_findings; }
 
 public Q_SLOTS:
+    /// Shows everything anew, such as when it has become known what QEMU can do.
+    void refresh() { showAll(); }
     void apply();
     void removeSelected();
     void duplicateSelected();
@@ -68,10 +71,14 @@ private:
     void editField(const QString &key, const QString &text);
     void applyFix(const Diagnostic &diagnostic);
     void goTo(const Diagnostic &diagnostic);
+    void showHint(const MachinePart &part);
     void add(const QString &element, const QString &label);
 
     MachineDocument &m_document;
     ContextOf m_contextOf;
+    model::VmDefinition m_running; ///< null: the machine is off
+    QString m_standingHint;
+    Diagnostics m_diagnostics; ///< of the draft, also those of the installed QEMU
     DeviceList *m_list;
     DevicePanel *m_panel;
     DevicePreview *m_preview;

@@ -57,7 +57,7 @@ PortBar::PortBar(QWidget *parent)
     m_result->hide();
     connect(m_attach, &QToolButton::clicked, this, [this] {
         if (m_port)
-            Q_EMIT attachRequested(m_port->alias);
+            Q_EMIT attachRequested(liveAlias());
     });
     connect(m_test, &QToolButton::clicked, this, &PortBar::test);
     connect(m_copyMenu, &QMenu::aboutToShow, this, &PortBar::fillCopyMenu);
@@ -93,6 +93,16 @@ void PortBar::setMachine(const session::MachineStatus &status, const model::VmDe
     showAttach();
 }
 
+// As the running machine calls the port.
+QString PortBar::liveAlias() const
+{
+    for (const model::CharPort &live : model::liveCharPorts(m_running)) {
+        if (session::isSamePort(live, *m_port))
+            return live.alias;
+    }
+    return m_port->alias;
+}
+
 QString PortBar::result() const
 {
     return m_result->isHidden() ? QString() : m_result->message();
@@ -102,7 +112,7 @@ void PortBar::showAttach()
 {
     if (!m_port)
         return;
-    const session::PortStatus *known = statusOf(m_status, m_port->alias);
+    const session::PortStatus *known = statusOf(m_status, liveAlias());
     const QString refusal = model::accessOf(*m_port).whyNotAttachable;
     QString tip = tr("Open the console of this port");
     if (!refusal.isEmpty())
@@ -122,7 +132,7 @@ model::PortFacts PortBar::facts() const
     facts.machine = m_draft.name();
     facts.isRunning = m_status.state != session::MachineState::Off;
     facts.tlsFolder = model::tlsFolder(m_draft.uuid());
-    const session::PortStatus *known = m_port ? statusOf(m_status, m_port->alias) : nullptr;
+    const session::PortStatus *known = m_port ? statusOf(m_status, liveAlias()) : nullptr;
     if (known && known->transport.startsWith(QLatin1String("pty:")))
         facts.ptyPath = known->transport.mid(4);
     return facts;
@@ -133,7 +143,9 @@ void PortBar::fillCopyMenu()
     m_copyMenu->clear();
     if (!m_port)
         return;
-    for (const model::PortCommand &command : model::portCommands(*m_port, facts())) {
+    model::CharPort live = *m_port;
+    live.alias = liveAlias();
+    for (const model::PortCommand &command : model::portCommands(live, facts())) {
         QAction *action = m_copyMenu->addAction(command.program);
         action->setEnabled(!command.text.isEmpty());
         action->setToolTip(command.text.isEmpty()   ? command.refusal

@@ -41,6 +41,7 @@ private:
     void test();
     void showAttach();
     void say(Severity severity, const QString &sentence);
+    QString liveAlias() const;
     model::PortFacts facts() const;
 
     model::VmDefinition m_draft;

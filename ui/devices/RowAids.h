@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/qemu/Capabilities.h"
 #include "ui/devices/MachinePart.h"
+
+#include <optional>
 
 namespace portside::ui {
 
@@ -8,5 +11,10 @@ namespace portside::ui {
 /// to be connected to one.
 QList<model::FieldRow> withHostDevices(QList<model::FieldRow> rows, const model::VmDefinition &definition,
                                        const MachinePart &part);
+
+/// Greys the choices and fields of a port that the installed QEMU lacks, with its reason. Without capabilities nothing
+/// is greyed: they are not known yet.
+QList<model::FieldRow> withAvailability(QList<model::FieldRow> rows, const model::VmDefinition &definition,
+                                        const MachinePart &part, const std::optional<qemu::Capabilities> &capabilities);
 
 } // namespace portside::ui

@@ -88,6 +88,20 @@ private Q_SLOTS:
         f.machine.setState(MachineState::Running);
         QVERIFY(!f.page.offBanner()->isVisible());
     }
+    void portOfAnotherKind_getsAConsoleOfItsKind()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0"), port("serial1")}));
+        const ConsoleView *before = f.page.console(QStringLiteral("serial0"));
+        const ConsoleView *other = f.page.console(QStringLiteral("serial1"));
+        session::PortStatus changed = port("serial0");
+        changed.managed = !changed.managed;
+        f.machine.setStatus(status(MachineState::Running, {changed, port("serial1")}));
+        QCOMPARE(f.machine.consoles.size(), 3);
+        QVERIFY(f.page.console(QStringLiteral("serial0")) != before);
+        QCOMPARE(f.page.console(QStringLiteral("serial1")), other);
+        QCOMPARE(f.page.tabCount(), 2);
+    }
     void ports_comeAndGo()
     {
         Fixture f;

@@ -146,6 +146,18 @@ private Q_SLOTS:
         f.document.undoStack().undo();
         QVERIFY(!f.document.hasDraft());
     }
+    void changedPort_saysWhetherTheRunningMachineGetsIt()
+    {
+        Fixture f;
+        session::MachineStatus status;
+        status.state = session::MachineState::Running;
+        f.page.setMachine(status, f.document.applied());
+        f.page.select(serial(0));
+        f.choose(QStringLiteral("type"), QStringLiteral("null"));
+        QVERIFY2(f.page.hint().contains(QStringLiteral("at once")), qPrintable(f.page.hint()));
+        f.choose(QStringLiteral("target.type"), QStringLiteral("pci-serial"));
+        QVERIFY2(f.page.hint().contains(QStringLiteral("next start")), qPrintable(f.page.hint()));
+    }
     void finding_leadsToItsField()
     {
         Fixture f;

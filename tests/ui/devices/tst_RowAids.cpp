@@ -27,6 +27,32 @@ private Q_SLOTS:
                 QCOMPARE(row.suggestions[i].value, devices[i].path);
         }
     }
+    void whatQemuLacks_isGreyedWithItsReason()
+    {
+        const model::VmDefinition demo = model::makeDemo(QStringLiteral("/usr/share/demo.elf"));
+        const model::DeviceId id{QStringLiteral("serial"), 0};
+        qemu::Capabilities capabilities;
+        capabilities.version = QStringLiteral("7.2.22");
+        capabilities.chardevBackends = {QStringLiteral("socket"), QStringLiteral("null")};
+        capabilities.devices = {QStringLiteral("isa-serial")};
+        const QList<model::FieldRow> rows = withAvailability(model::formRows(demo, id), demo, id, capabilities);
+        const auto choice = [&](const char *key, const char *value) {
+            for (const model::FieldRow &row : rows) {
+                for (const model::ChoiceRow &one : row.choices) {
+                    if (row.key == QLatin1String(key) && one.value == QLatin1String(value))
+                        return one;
+                }
+            }
+            return model::ChoiceRow();
+        };
+        QCOMPARE(choice("type", "tcp").refusal, QString());
+        QVERIFY(choice("type", "ringbuf").refusal.endsWith(u'.'));
+        QCOMPARE(choice("target.type", "isa-serial").refusal, QString());
+        QVERIFY(choice("target.type", "pci-serial").refusal.endsWith(u'.'));
+        // Not known is not lacking.
+        for (const model::FieldRow &row : withAvailability(model::formRows(demo, id), demo, id, {}))
+            QVERIFY(row.refusal.isEmpty());
+    }
     void otherParts_areLeftAlone()
     {
         const model::VmDefinition demo = model::makeDemo(QStringLiteral("/usr/share/demo.elf"));
