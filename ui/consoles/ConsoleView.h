@@ -2,6 +2,7 @@
 
 #include "core/session/ConsoleSession.h"
 #include "core/session/MachineStatus.h"
+#include "core/terminal/Terminal.h"
 #include "ui/consoles/MatchFinder.h"
 #include "ui/preferences/PortProfile.h"
 #include "ui/preferences/Settings.h"
@@ -13,6 +14,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace portside::ui {
 
@@ -67,6 +69,9 @@ private:
     void applyProfile();
     void run(TerminalCommand command);
     void editProfile();
+    void showEncoding();
+    void takeOffers();
+    void takeLikelyEncoding();
     void echo(const QByteArray &typed);
     void showState();
     void showHint();
@@ -79,6 +84,8 @@ private:
     Settings &m_settings;
     const QString m_profileKey;
     PortProfile m_profile;
+    bool m_isProfileApplied = false;
+    std::optional<terminal::Encoding> m_likelyEncoding; ///< what the output looks like, unlike how it is read
     HintBar *m_hint;
     TerminalPane *m_pane;
     std::unique_ptr<ConsoleStream> m_stream; ///< goes before the pane whose terminal it feeds
