@@ -292,4 +292,20 @@ void Actions::fillMenuBar(QMenuBar *bar) const
     }
 }
 
+QList<ShortcutEntry> Actions::shortcuts() const
+{
+    QList<ShortcutEntry> entries;
+    for (const ActionRow &row : rows)
+        entries.append({shortcutId(QStringLiteral("window"), QString::fromUtf8(row.text)), translated(row.text),
+                        QKeySequence(QString::fromLatin1(row.keys))});
+    return entries;
+}
+
+void Actions::applyShortcuts(const Settings &settings)
+{
+    const QList<ShortcutEntry> entries = shortcuts();
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        m_actions.at(rows[i].id)->setShortcut(shortcutKeys(settings, entries[i]));
+}
+
 } // namespace portside::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/session/MachineStatus.h"
+#include "ui/preferences/Shortcuts.h"
 
 #include <QAction>
 #include <QObject>
@@ -65,6 +66,9 @@ public:
     QAction *operator[](ActionId id) const { return m_actions.at(id); }
     void update(const ActionContext &context);
     void fillMenuBar(QMenuBar *bar) const;
+    /// All actions with their initial keys, and the user's keys put into force.
+    QList<ShortcutEntry> shortcuts() const;
+    void applyShortcuts(const Settings &settings);
 
 private:
     std::map<ActionId, QAction *> m_actions;

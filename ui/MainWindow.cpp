@@ -6,6 +6,7 @@
 #include "ui/Sidebar.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsolesPage.h"
+#include "ui/consoles/TerminalMenu.h"
 #include "ui/look/Colours.h"
 #include "ui/look/EmptyState.h"
 #include "ui/look/Icons.h"
@@ -37,6 +38,9 @@ MainWindow::MainWindow(Workbench workbench, QWidget *parent)
     setWindowTitle(QStringLiteral("Portside"));
     applyAppearance();
     m_actions.fillMenuBar(menuBar());
+    auto *terminalMenu = new QMenu(tr("&Terminal"), this);
+    menuBar()->insertMenu(menuBar()->actions().last(), terminalMenu);
+    fillTerminalMenu(terminalMenu, [this] { return currentConsole(); });
     buildToolBar();
     buildPages();
     connectActions();

@@ -84,6 +84,8 @@ private:
     void removeMachine();
     void forceOff();
     void about();
+    void editShortcuts();
+    ConsoleView *currentConsole() const; ///< of a machine or an endpoint; null when none is shown
 
     Workbench m_workbench;
     MachineLibrary m_library;

@@ -7,6 +7,7 @@
 #include "ui/consoles/ConsolesPage.h"
 #include "ui/look/Icons.h"
 #include "ui/preferences/PreferencesDialog.h"
+#include "ui/preferences/ShortcutDialog.h"
 #include "ui/search/SearchPanel.h"
 #include "ui/wizards/AttachDialog.h"
 #include "ui/wizards/NewMachineDialog.h"
@@ -37,11 +38,31 @@ void MainWindow::connectActions()
     on(ActionId::MakeDemo, [this] { makeDemo(); });
     on(ActionId::Attach, [this] { askAddress(); });
     on(ActionId::Detach, [this] { detachEndpoint(); });
-    on(ActionId::Preferences, [this] { opened(new PreferencesDialog(m_workbench.settings, this)); });
+    on(ActionId::Preferences, [this] {
+        auto *dialog = opened(new PreferencesDialog(m_workbench.settings, this));
+        connect(dialog, &PreferencesDialog::shortcutsRequested, this, &MainWindow::editShortcuts);
+    });
+    connect(&m_workbench.settings, &Settings::changed, this, [this](Setting setting) {
+        if (setting == Setting::Shortcuts)
+            m_actions.applyShortcuts(m_workbench.settings);
+    });
+    m_actions.applyShortcuts(m_workbench.settings);
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::About, [this] { about(); });
     connectMachineActions();
     connectViewActions();
+}
+
+void MainWindow::editShortcuts()
+{
+    opened(new ShortcutDialog(m_workbench.settings,
+                              {{tr("Window"), m_actions.shortcuts()}, {tr("Terminal"), terminalShortcuts()}}, this));
+}
+
+ConsoleView *MainWindow::currentConsole() const
+{
+    MachinePage *page = currentPage();
+    return page ? page->consoles()->current() : currentEndpoint();
 }
 
 void MainWindow::connectMachineActions()

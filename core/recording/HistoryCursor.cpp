@@ -82,7 +82,8 @@ quint64 placeBehind(const HistoryItem &item)
     return mark.offset + mark.lostBytes;
 }
 
-// The reader holds one segment at a time and a refresh needs the last one, so it looks again only at the end of what it knows.
+// The reader holds one segment at a time and a refresh needs the last one, so it looks again only at the end of what it
+// knows.
 bool HistoryCursor::look(quint64 from)
 {
     if (m_reader && m_end > from)
@@ -117,6 +118,21 @@ std::optional<HistoryItem> HistoryCursor::next(quint64 from, quint64 to, const M
     if (std::optional<HistoryItem> item = gatherer.item())
         return item;
     return Gap{from, end, tr("This part of the recording is missing or damaged.")};
+}
+
+QList<PlaceTime> HistoryCursor::timesOf(quint64 from, quint64 to)
+{
+    QList<PlaceTime> times;
+    if (!look(from))
+        return times;
+    m_reader->visit(from, std::min(to, m_end),
+                    {[&times](const Run &run) {
+                         if (run.direction == Direction::Output)
+                             times.append({run.offset, run.timeNs});
+                         return true;
+                     },
+                     [](const Mark &) { return true; }});
+    return times;
 }
 
 std::optional<HistoryItem> HistoryCursor::markAt(quint64 from, const Mark &seen) const

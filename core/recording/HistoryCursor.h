@@ -20,6 +20,14 @@ struct HistoryPiece
 
 using HistoryItem = std::variant<HistoryPiece, Gap, Mark>;
 
+/// When the output from `offset` on came; nanoseconds as of Run::timeNs.
+struct PlaceTime
+{
+    quint64 offset = 0;
+    qint64 timeNs = 0;
+    bool operator==(const PlaceTime &) const = default;
+};
+
 /// Walks along the output of a recording in order: pieces, what is missing between them, and marks. Also while it is
 /// being written.
 class HistoryCursor
@@ -30,6 +38,9 @@ public:
     /// What stands at `from`, of output before `to`; marks that do not come after `seen` (by place, then time) are
     /// passed over. Nothing: the recording ends at or before `from`, or cannot be read.
     std::optional<HistoryItem> next(quint64 from, quint64 to, const Mark &seen);
+
+    /// When the output of [from, to) came, in order, as far as the recording knows.
+    QList<PlaceTime> timesOf(quint64 from, quint64 to);
 
     /// Where the recording ended at the last look.
     quint64 end() const { return m_end; }

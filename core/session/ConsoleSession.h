@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 
 #include <QByteArrayView>
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -20,6 +21,14 @@ enum class ConsoleState {
 /// Where bytes handed to output() come from: history is what the guest said before this viewer came; a terminal must
 /// not answer it.
 enum class OutputOrigin { History, Live };
+
+/// When a piece of output came: its bytes from `at` on, milliseconds since the epoch (UTC).
+struct OutputTime
+{
+    qsizetype at = 0;
+    qint64 milliseconds = 0;
+    bool operator==(const OutputTime &) const = default;
+};
 
 /// One viewer of one port: a stream of the guest's output from the first byte that is kept, then live, and a way to
 /// type. It does not know who holds the port: a supervisor, an endpoint that QEMU opened, or an address given by the
@@ -40,6 +49,8 @@ public:
     virtual int viewers() const = 0; ///< including this one; 0: not known
     virtual bool isRecording() const = 0;
     virtual QString recordingText() const = 0; ///< a sentence for the status line
+    /// Where this port is recorded (recording::RecordingReader); empty where it is not.
+    virtual QString recordingFolder() const { return {}; }
 
     /// The offset in the port's recording behind the last byte given to output(); -1: there is no recording.
     virtual qint64 place() const { return -1; }
@@ -73,6 +84,8 @@ public:
 
 Q_SIGNALS:
     void output(const QByteArray &bytes, portside::session::OutputOrigin origin);
+    /// Just before the output() or runMark() of the past that they belong to, where they are known.
+    void outputTimes(const QList<portside::session::OutputTime> &times);
     /// Bytes [from, to) of the port's output are not shown: the viewer fell behind, or the recording no longer has
     /// them.
     void gap(qint64 from, qint64 to, const QString &reason);

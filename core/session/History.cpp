@@ -6,7 +6,7 @@
 
 namespace portside::session {
 
-History::History(const QString &folder, QObject *parent) : QObject(parent), m_cursor(folder)
+History::History(const QString &folder, QObject *parent) : QObject(parent), m_folder(folder), m_cursor(folder)
 {
     connect(&m_timer, &QTimer::timeout, this, &History::step);
 }
@@ -50,6 +50,20 @@ qint64 History::startOfLastRun(const QString &folder)
     return start;
 }
 
+QList<OutputTime> History::timesOf(qint64 from, qint64 to)
+{
+    QList<OutputTime> times;
+    for (const recording::PlaceTime &time : m_cursor.timesOf(quint64(from), quint64(to)))
+        times.append({qsizetype(qMax<qint64>(0, qint64(time.offset) - from)), time.timeNs / 1'000'000});
+    return times;
+}
+
+void History::tellMark(qint64 timeNs, const QString &text)
+{
+    Q_EMIT outputTimes({{0, timeNs / 1'000'000}});
+    Q_EMIT runMark(markText(timeNs, text));
+}
+
 void History::step()
 {
     const std::optional<recording::HistoryItem> item =
@@ -62,6 +76,7 @@ void History::step()
     }
     m_place = qint64(recording::placeBehind(*item));
     if (const auto *piece = std::get_if<recording::HistoryPiece>(&*item)) {
+        Q_EMIT outputTimes(timesOf(qint64(piece->offset), m_place));
         Q_EMIT output(piece->bytes);
     } else if (const auto *missing = std::get_if<recording::Gap>(&*item)) {
         Q_EMIT gap(qint64(missing->from), qint64(missing->to), missing->reason);
@@ -71,7 +86,7 @@ void History::step()
         if (mark.kind == recording::MarkKind::Gap)
             Q_EMIT gap(qint64(mark.offset), m_place, mark.text);
         else
-            Q_EMIT runMark(markText(mark.timeNs, mark.text));
+            tellMark(mark.timeNs, mark.text);
     }
 }
 

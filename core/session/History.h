@@ -28,10 +28,16 @@ public:
     bool isNewMark(qint64 offset, qint64 timeNs);
     /// The offset at which the machine was started last, as far as the recording in `folder` tells.
     static qint64 startOfLastRun(const QString &folder);
+    /// When the output of [from, to) came, as far as the recording tells.
+    QList<OutputTime> timesOf(qint64 from, qint64 to);
+    QString folder() const { return m_folder; }
     /// A sentence about the run that a mark stands for, with its time.
     static QString markText(qint64 timeNs, const QString &text);
+    /// Emits runMark() for a mark that came from elsewhere.
+    void tellMark(qint64 timeNs, const QString &text);
 
 Q_SIGNALS:
+    void outputTimes(const QList<portside::session::OutputTime> &times); ///< before the output() or runMark() it is of
     void output(const QByteArray &bytes);
     void gap(qint64 from, qint64 to, const QString &reason);
     void runMark(const QString &text);
@@ -40,6 +46,7 @@ Q_SIGNALS:
 private:
     void step();
 
+    const QString m_folder;
     recording::HistoryCursor m_cursor;
     recording::Mark m_shown;
     QTimer m_timer;

@@ -25,6 +25,7 @@ ManagedConsole::ManagedConsole(SupervisorSession &session, const QString &alias,
         m_place = m_history.place();
         Q_EMIT output(bytes, OutputOrigin::History);
     });
+    connect(&m_history, &History::outputTimes, this, &ManagedConsole::outputTimes);
     connect(&m_history, &History::gap, this, &ManagedConsole::gap);
     connect(&m_history, &History::runMark, this, &ManagedConsole::runMark);
     connect(&m_history, &History::finished, this, [this] {
@@ -195,6 +196,8 @@ void ManagedConsole::handle(const control::Frame &frame)
 {
     if (const auto *data = std::get_if<control::Data>(&frame)) {
         m_place = data->offset + data->bytes.size();
+        if (data->origin == control::Origin::History)
+            Q_EMIT outputTimes(m_history.timesOf(data->offset, m_place));
         Q_EMIT output(data->bytes, originOf(data->origin));
     } else if (const auto *missing = std::get_if<control::Gap>(&frame)) {
         m_place = missing->to;
@@ -202,7 +205,7 @@ void ManagedConsole::handle(const control::Frame &frame)
             Q_EMIT gap(missing->from, missing->to, missing->reason);
     } else if (const auto *mark = std::get_if<control::RunMark>(&frame)) {
         if (m_history.isNewMark(mark->offset, mark->timeNs))
-            Q_EMIT runMark(History::markText(mark->timeNs, mark->text));
+            m_history.tellMark(mark->timeNs, mark->text);
     } else if (const auto *info = std::get_if<control::Info>(&frame)) {
         m_info = *info;
         m_epoch = info->epoch;

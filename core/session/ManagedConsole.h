@@ -33,6 +33,7 @@ public:
     int viewers() const override { return m_info.viewers; }
     bool isRecording() const override { return m_info.recording; }
     QString recordingText() const override;
+    QString recordingFolder() const override { return m_history.folder(); }
     void open() override;
     void close() override;
     qsizetype write(QByteArrayView bytes) override;

@@ -2,6 +2,10 @@
 
 #include "core/terminal/Terminal.h"
 
+#include <optional>
+#include <utility>
+#include <vector>
+
 namespace portside::ui {
 
 using session::ConsoleSession;
@@ -13,8 +17,13 @@ ConsoleStream::ConsoleStream(std::unique_ptr<ConsoleSession> session, TerminalFe
 {
     connect(&m_feeder, &TerminalFeeder::fed, this, &ConsoleStream::notePlace);
     connect(m_session.get(), &ConsoleSession::output, this, &ConsoleStream::receive);
-    connect(m_session.get(), &ConsoleSession::runMark, &m_feeder,
-            [this](const QString &text) { m_feeder.mark(text, TerminalFeeder::Mark::NewRun); });
+    connect(m_session.get(), &ConsoleSession::outputTimes, this,
+            [this](const QList<session::OutputTime> &times) { m_times = times; });
+    connect(m_session.get(), &ConsoleSession::runMark, &m_feeder, [this](const QString &text) {
+        const QList<session::OutputTime> times = std::exchange(m_times, {});
+        m_feeder.mark(text, TerminalFeeder::Mark::NewRun,
+                      times.isEmpty() ? std::nullopt : std::optional(times.first().milliseconds));
+    });
     connect(m_session.get(), &ConsoleSession::gap, &m_feeder, [this](qint64 from, qint64 to, const QString &reason) {
         const int bytes = int(qMin<qint64>(to - from, 0x7fffffff));
         m_feeder.mark(tr("%n byte(s) are not shown: %1", nullptr, bytes).arg(reason));
@@ -28,6 +37,7 @@ ConsoleStream::~ConsoleStream() = default;
 void ConsoleStream::send(const QByteArray &bytes)
 {
     const qsizetype taken = m_session->write(bytes);
+    Q_EMIT sent(bytes.first(taken));
     if (taken < bytes.size())
         Q_EMIT notTaken(bytes.size() - taken);
 }
@@ -37,7 +47,10 @@ void ConsoleStream::receive(const QByteArray &bytes, OutputOrigin origin)
     const bool isFirst = m_received == 0 && !bytes.isEmpty();
     const bool isLive = origin == OutputOrigin::Live;
     m_received += bytes.size();
-    m_feeder.feed(bytes, isLive ? TerminalFeeder::Origin::Live : TerminalFeeder::Origin::History);
+    std::vector<TerminalFeeder::PieceTime> times;
+    for (const session::OutputTime &time : std::exchange(m_times, {}))
+        times.push_back({time.at, time.milliseconds});
+    m_feeder.feed(bytes, isLive ? TerminalFeeder::Origin::Live : TerminalFeeder::Origin::History, std::move(times));
     if (const qint64 place = m_session->place(); place >= 0) {
         m_pieces.push_back({m_feeder.queuedBytes(), place});
         notePlace();

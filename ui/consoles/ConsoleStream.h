@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void firstOutput();
     void liveOutput(const QByteArray &bytes);
+    void sent(const QByteArray &bytes);
     void notTaken(qsizetype bytes);
 
 private:
@@ -43,6 +44,7 @@ private:
     std::unique_ptr<session::ConsoleSession> m_session;
     TerminalFeeder &m_feeder;
     const terminal::Terminal &m_terminal;
+    QList<session::OutputTime> m_times; ///< of what comes next
     qint64 m_received = 0;
 
     /// What waits in the feeder: `end` counts the feeder's bytes, `offset` those of the recording.

@@ -1,13 +1,14 @@
 #include "ui/consoles/ConsoleView.h"
 
-#include "core/base/Limits.h"
-
 #include "ui/consoles/ConsoleStream.h"
 #include "ui/consoles/HintBar.h"
 #include "ui/consoles/ProfileWords.h"
+#include "ui/consoles/SaveConsole.h"
 #include "ui/consoles/SendMenu.h"
 #include "ui/preferences/PortProfileDialog.h"
+#include "ui/preferences/Shortcuts.h"
 #include "ui/terminal/ColorScheme.h"
+#include "ui/terminal/HexView.h"
 #include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
@@ -44,21 +45,6 @@ StatusState statusOf(ConsoleState state)
         break;
     }
     return StatusState::Disconnected;
-}
-
-/// Around a grid that is smaller than its place: near the terminal's background, so that its edge is seen but does not
-/// glare.
-QColor surroundOf(const ColorScheme &scheme)
-{
-    const QColor back = QColor::fromRgb(scheme.background);
-    return back.lightness() < 128 ? back.lighter(150) : back.darker(112);
-}
-
-Bell::Style bellOf(const QString &setting)
-{
-    if (setting == QLatin1String("none"))
-        return Bell::Style::None;
-    return setting == QLatin1String("audible") ? Bell::Style::Audible : Bell::Style::Visual;
 }
 
 } // namespace
@@ -191,6 +177,17 @@ void ConsoleView::connectSession()
     connect(m_pane, &TerminalPane::commandRequested, this, &ConsoleView::run);
     connect(terminalView(), &TerminalView::bytesTyped, this, &ConsoleView::echo);
     connect(m_pane->pacer(), &TypingPacer::bytesReady, this, &ConsoleView::echo);
+    connect(m_pane->feeder(), &TerminalFeeder::fed, this, &ConsoleView::takeOffers);
+    connect(m_pane, &TerminalPane::lockChanged, this, &ConsoleView::showHint);
+    connect(terminalView(), &TerminalView::typingRefused, this, [this] {
+        statusLine()->setNotice(
+            tr("This terminal is read only: nothing was sent. %1 lets you type again.")
+                .arg(commandShortcut(TerminalCommand::ReadOnly).toString(QKeySequence::NativeText)));
+    });
+    connect(&session(), &session::ConsoleSession::output, m_pane->hexView(),
+            [this](const QByteArray &bytes) { m_pane->hexView()->add(ByteDirection::FromGuest, bytes); });
+    connect(m_stream.get(), &ConsoleStream::sent, m_pane->hexView(),
+            [this](const QByteArray &bytes) { m_pane->hexView()->add(ByteDirection::ToGuest, bytes); });
     connect(m_stream.get(), &ConsoleStream::liveOutput, m_pane->pacer(), &TypingPacer::noteOutput);
     connect(m_stream.get(), &ConsoleStream::liveOutput, this, &ConsoleView::liveOutput);
     connect(m_stream.get(), &ConsoleStream::firstOutput, this, &ConsoleView::showHint);
@@ -203,7 +200,12 @@ void ConsoleView::connectSession()
         showHint();
     });
     connect(m_hint, &HintBar::buttonClicked, this, [this] {
-        m_stream->send(QByteArrayLiteral("\r"));
+        if (terminalView()->isLocked())
+            m_pane->setLocked(false);
+        else if (m_likelyEncoding)
+            takeLikelyEncoding();
+        else
+            m_stream->send(QByteArrayLiteral("\r"));
         terminalView()->setFocus();
     });
 }
@@ -256,55 +258,14 @@ void ConsoleView::showExclusive()
                                         : QString());
 }
 
-void ConsoleView::applySettings()
-{
-    m_profile = portProfile(m_settings, m_profileKey);
-    const QString ownColours = m_profile.text(ProfileField::Colours);
-    const ColorScheme &scheme =
-        colorScheme(ownColours.isEmpty() ? m_settings.text(Setting::TerminalColours) : ownColours);
-    terminalView()->setColorScheme(scheme);
-    QPalette surround;
-    surround.setColor(QPalette::Window, surroundOf(scheme));
-    terminalView()->setPalette(surround);
-    terminalView()->setFontFamily(m_settings.text(Setting::TerminalFont));
-    terminalView()->setFontSize(m_settings.number(Setting::TerminalFontSize));
-    terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
-    const QString ownGrid = m_profile.text(ProfileField::Grid);
-    const GridChoice grid = gridOf(ownGrid.isEmpty() ? m_settings.text(Setting::TerminalGrid) : ownGrid);
-    terminalView()->setGridPolicy(grid.policy, grid.rows, grid.columns);
-    m_pane->terminal().setScrollbackLimits(m_settings.number(Setting::TerminalScrollback), limits::scrollbackBytes);
-    applyProfile();
-}
-
-void ConsoleView::applyProfile()
-{
-    terminalView()->setKeyStyle(keyStyle(m_profile));
-    m_pane->terminal().setEncoding(encodingOf(m_profile));
-    m_pane->feeder()->setNewLines(newLinesOf(m_profile));
-    m_pane->pacer()->setPace(paceOf(m_profile));
-    const ProfileRow &encoding = rowOf(ProfileField::Encoding);
-    statusLine()->setCharset(m_profile.text(ProfileField::Encoding) == QLatin1String(encoding.initial)
-                                 ? QString()
-                                 : choiceLabel(encoding, m_profile.text(ProfileField::Encoding)));
-}
-
-void ConsoleView::echo(const QByteArray &typed)
-{
-    if (m_profile.isOn(ProfileField::LocalEcho))
-        m_pane->feeder()->feed(locallyEchoed(typed), TerminalFeeder::Origin::History);
-}
-
 void ConsoleView::run(TerminalCommand command)
 {
     if (command == TerminalCommand::PortSettings)
         editProfile();
-}
-
-void ConsoleView::editProfile()
-{
-    auto *dialog = new PortProfileDialog(m_settings, m_profileKey, session().title(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    else if (command == TerminalCommand::Save)
+        askAndSave(*this);
+    else if (command == TerminalCommand::Print)
+        m_pane->print(session().title());
 }
 
 void ConsoleView::showState()
@@ -354,6 +315,16 @@ void ConsoleView::showHint()
             m_hint->show(session().stateText());
         return;
     case ConsoleState::Attached:
+        if (terminalView()->isLocked()) {
+            m_hint->show(tr("Read only: nothing that you type here reaches the guest."), tr("&Type again"));
+            return;
+        }
+        if (m_likelyEncoding) {
+            m_hint->show(tr("The output does not read as %1; it may be %2.")
+                             .arg(encodingName(m_pane->terminal().encoding()), encodingName(*m_likelyEncoding)),
+                         tr("&Read it so"));
+            return;
+        }
         if (m_isSilent && m_stream->received() == 0) {
             m_hint->show(silentHint(), session().isOutputOnly() ? QString() : tr("Press &Enter for me"));
             return;
@@ -364,14 +335,6 @@ void ConsoleView::showHint()
         break;
     }
     m_hint->clear();
-}
-
-void ConsoleView::followWindow()
-{
-    m_profile.set(ProfileField::Grid, QStringLiteral("window"));
-    setPortProfile(m_settings, m_profileKey, m_profile); // the new size is in force when this returns
-    const terminal::Terminal &terminal = m_pane->terminal();
-    m_stream->send(QStringLiteral("stty rows %1 cols %2\r").arg(terminal.rows()).arg(terminal.columns()).toLatin1());
 }
 
 QString ConsoleView::silentHint() const

@@ -2,6 +2,7 @@
 
 #include "core/session/ConsoleSession.h"
 #include "core/session/MachineStatus.h"
+#include "core/terminal/Terminal.h"
 #include "ui/consoles/MatchFinder.h"
 #include "ui/preferences/PortProfile.h"
 #include "ui/preferences/Settings.h"
@@ -13,6 +14,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QAction;
 
@@ -73,6 +75,9 @@ private:
     void applyProfile();
     void run(TerminalCommand command);
     void editProfile();
+    void showEncoding();
+    void takeOffers();
+    void takeLikelyEncoding();
     void echo(const QByteArray &typed);
     void showState();
     void showHint();
@@ -85,6 +90,8 @@ private:
     Settings &m_settings;
     const QString m_profileKey;
     PortProfile m_profile;
+    bool m_isProfileApplied = false;
+    std::optional<terminal::Encoding> m_likelyEncoding; ///< what the output looks like, unlike how it is read
     HintBar *m_hint;
     TerminalPane *m_pane;
     std::unique_ptr<ConsoleStream> m_stream; ///< goes before the pane whose terminal it feeds

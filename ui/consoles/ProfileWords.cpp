@@ -1,6 +1,5 @@
 #include "ui/consoles/ProfileWords.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace portside::ui {
@@ -33,10 +32,11 @@ constexpr Word<terminal::EnterSends> enters[] = {
     {"lf", terminal::EnterSends::LineFeed},
     {"crlf", terminal::EnterSends::Both},
 };
-constexpr Word<terminal::Encoding> encodings[] = {
-    {"utf-8", terminal::Encoding::Utf8},
-    {"latin-1", terminal::Encoding::Latin1},
-    {"cp437", terminal::Encoding::Cp437},
+constexpr Word<terminal::EncodingChoice> encodings[] = {
+    {"auto", terminal::EncodingChoice::Auto},
+    {"utf-8", terminal::EncodingChoice::Utf8},
+    {"latin-1", terminal::EncodingChoice::Latin1},
+    {"cp437", terminal::EncodingChoice::Cp437},
 };
 constexpr Word<NewLines> newLineRules[] = {
     {"as-sent", NewLines::AsSent},
@@ -66,7 +66,7 @@ terminal::KeyStyle keyStyle(const PortProfile &profile)
             .enter = valueOf(enters, profile.text(ProfileField::Enter))};
 }
 
-terminal::Encoding encodingOf(const PortProfile &profile)
+terminal::EncodingChoice encodingOf(const PortProfile &profile)
 {
     return valueOf(encodings, profile.text(ProfileField::Encoding));
 }
@@ -98,13 +98,22 @@ GridChoice gridOf(const QString &word)
     return sides.size() == 2 ? GridChoice{GridPolicy::Fixed, sides[1].toInt(), sides[0].toInt()} : usual;
 }
 
-QString choiceLabel(const ProfileRow &row, const QString &value)
+QString encodingName(terminal::Encoding encoding)
 {
-    for (const SettingChoice &choice : row.choices) {
-        if (value == QLatin1String(choice.value))
-            return QCoreApplication::translate("PortProfile", choice.label);
+    switch (encoding) {
+    case terminal::Encoding::Utf8:
+        return QStringLiteral("UTF-8");
+    case terminal::Encoding::Cp437:
+        return QStringLiteral("CP437");
+    case terminal::Encoding::Latin1:
+        break;
     }
-    return value;
+    return QStringLiteral("Latin-1");
+}
+
+QString encodingWord(terminal::Encoding encoding)
+{
+    return encodingName(encoding).toLower();
 }
 
 } // namespace portside::ui

@@ -11,7 +11,7 @@ namespace portside::ui {
 
 /// What the words of a profile are in the terminal's own types.
 terminal::KeyStyle keyStyle(const PortProfile &profile);
-terminal::Encoding encodingOf(const PortProfile &profile);
+terminal::EncodingChoice encodingOf(const PortProfile &profile);
 NewLines newLinesOf(const PortProfile &profile);
 TypingPace paceOf(const PortProfile &profile);
 /// The name for TERM: the chosen one, or that of the keys.
@@ -27,7 +27,8 @@ struct GridChoice
 /// "window", or columns and rows as in "80x24".
 GridChoice gridOf(const QString &word);
 
-/// The label of a choice, for people.
-QString choiceLabel(const ProfileRow &row, const QString &value);
+/// An encoding for people, and as the profile's word.
+QString encodingName(terminal::Encoding encoding);
+QString encodingWord(terminal::Encoding encoding);
 
 } // namespace portside::ui

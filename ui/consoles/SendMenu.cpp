@@ -13,6 +13,7 @@ struct SendRow
     bool separatorBefore = false;
 };
 
+// QEMU 7.2 can tell no guest the size of its console (query-commands has nothing of the kind), so it is typed.
 constexpr SendRow rows[] = {
     {QT_TRANSLATE_NOOP("SendMenu", "&Enter"), "\r"},
     {QT_TRANSLATE_NOOP("SendMenu", "Ctrl+&C (interrupt)"), "\x03"},

@@ -12,6 +12,7 @@ namespace portside::ui {
 namespace {
 
 constexpr SettingChoice encodings[] = {
+    {"auto", QT_TRANSLATE_NOOP("PortProfile", "UTF-8, and ask when the output is something else")},
     {"utf-8", QT_TRANSLATE_NOOP("PortProfile", "UTF-8")},
     {"latin-1", QT_TRANSLATE_NOOP("PortProfile", "Latin-1 (ISO 8859-1)")},
     {"cp437", QT_TRANSLATE_NOOP("PortProfile", "Code page 437 (firmware, DOS)")},
@@ -72,7 +73,7 @@ constexpr const char *pace = QT_TRANSLATE_NOOP("PortProfile", "Pace of pasted te
 using enum SettingKind;
 
 constexpr ProfileRow rows[] = {
-    {ProfileField::Encoding, "encoding", Choice, "utf-8", shown, QT_TRANSLATE_NOOP("PortProfile", "&Characters"),
+    {ProfileField::Encoding, "encoding", Choice, "auto", shown, QT_TRANSLATE_NOOP("PortProfile", "&Characters"),
      QT_TRANSLATE_NOOP("PortProfile", "How bytes from 80 on are read, and how what you type is sent"), 0, 0, encodings},
     {ProfileField::NewLines, "newLines", Choice, "as-sent", shown, QT_TRANSLATE_NOOP("PortProfile", "&New lines"),
      QT_TRANSLATE_NOOP("PortProfile", "For bare programs and old gear whose lines come as stairs or over each other"),
@@ -80,6 +81,11 @@ constexpr ProfileRow rows[] = {
     {ProfileField::LocalEcho, "localEcho", Switch, "false", shown,
      QT_TRANSLATE_NOOP("PortProfile", "&Show what I type as well"),
      QT_TRANSLATE_NOOP("PortProfile", "For guests that echo nothing")},
+    {ProfileField::Clipboard, "clipboard", Switch, "false", shown,
+     QT_TRANSLATE_NOOP("PortProfile", "Let the &guest put text into the clipboard (OSC 52)"),
+     QT_TRANSLATE_NOOP("PortProfile",
+                       "Only while its terminal has the keyboard, and it is told each time; no guest ever "
+                       "reads the clipboard")},
     {ProfileField::Keys, "keys", Choice, "xterm", typed, QT_TRANSLATE_NOOP("PortProfile", "&Keys of"),
      QT_TRANSLATE_NOOP("PortProfile", "Which terminal's function and editing keys are sent"), 0, 0, keyboards},
     {ProfileField::Backspace, "backspace", Choice, "del", typed, QT_TRANSLATE_NOOP("PortProfile", "&Backspace sends"),
@@ -92,6 +98,10 @@ constexpr ProfileRow rows[] = {
      QT_TRANSLATE_NOOP("PortProfile", "CGA is right for firmware screens"), 0, 0, schemes},
     {ProfileField::Grid, "grid", Choice, "", look, QT_TRANSLATE_NOOP("PortProfile", "Si&ze"),
      QT_TRANSLATE_NOOP("PortProfile", "A guest on a serial line does not know the size of a window"), 0, 0, grids},
+    {ProfileField::Reflow, "reflow", Switch, "false", look,
+     QT_TRANSLATE_NOOP("PortProfile", "B&reak lines anew when the size changes"),
+     QT_TRANSLATE_NOOP("PortProfile",
+                       "Off, lines stay as the guest wrote them and come back whole in a larger window")},
     {ProfileField::CharactersPerSecond, "charactersPerSecond", Number, "0", pace,
      QT_TRANSLATE_NOOP("PortProfile", "Characters in a &second (0: all at once)"),
      QT_TRANSLATE_NOOP("PortProfile", "A UART holds sixteen; firmware and small systems lose what comes faster"), 0,

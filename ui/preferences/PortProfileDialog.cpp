@@ -30,8 +30,8 @@ QList<std::pair<QString, QString>> choicesOf(const ProfileRow &row)
     for (const SettingChoice &choice : row.choices)
         choices.append({QString::fromLatin1(choice.value), translated(choice.label)});
     if (row.kind == SettingKind::ColourScheme) {
-        for (const ColorScheme &scheme : colorSchemes())
-            choices.append({QString::fromLatin1(scheme.key), scheme.displayName()});
+        for (const ColorScheme *scheme : allColorSchemes())
+            choices.append({QString::fromUtf8(scheme->key), scheme->displayName()});
     }
     return choices;
 }

@@ -1,5 +1,6 @@
 #include "ui/preferences/PreferencesDialog.h"
 
+#include "ui/preferences/ImportedColours.h"
 #include "ui/preferences/OptionEditors.h"
 #include "ui/terminal/CellMetrics.h"
 #include "ui/terminal/ColorScheme.h"
@@ -8,9 +9,13 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QFontComboBox>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -29,8 +34,8 @@ QList<std::pair<QString, QString>> choicesOf(const SettingRow &row)
     for (const SettingChoice &choice : row.choices)
         choices.append({QString::fromLatin1(choice.value), translated(choice.label)});
     if (row.kind == SettingKind::ColourScheme) {
-        for (const ColorScheme &scheme : colorSchemes())
-            choices.append({QString::fromLatin1(scheme.key), scheme.displayName()});
+        for (const ColorScheme *scheme : allColorSchemes())
+            choices.append({QString::fromUtf8(scheme->key), scheme->displayName()});
     }
     return choices;
 }
@@ -70,8 +75,13 @@ PreferencesDialog::PreferencesDialog(Settings &settings, QWidget *parent) : QDia
             form->addRow(editor);
         else
             form->addRow(translated(row.label), editor);
+        if (row.kind == SettingKind::ColourScheme)
+            addColoursNote(form);
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *shortcuts = buttons->addButton(tr("&Keyboard shortcuts…"), QDialogButtonBox::ActionRole);
+    shortcuts->setObjectName(QStringLiteral("editShortcuts"));
+    connect(shortcuts, &QPushButton::clicked, this, &PreferencesDialog::shortcutsRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addStretch();
     layout->addWidget(buttons);
@@ -98,6 +108,61 @@ QWidget *PreferencesDialog::makeEditor(const SettingRow &row)
         break; // never shown
     }
     Q_UNREACHABLE();
+}
+
+void PreferencesDialog::addColoursNote(QFormLayout *form)
+{
+    m_colours = new QLabel(this);
+    m_colours->setTextFormat(Qt::PlainText);
+    m_colours->setWordWrap(true);
+    auto *import = new QPushButton(tr("&Import colours…"), this);
+    import->setToolTip(tr("A file of iTerm2, Windows Terminal, Konsole, Alacritty (TOML) or X resources"));
+    connect(import, &QPushButton::clicked, this, &PreferencesDialog::askColourFile);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_colours, 1);
+    line->addWidget(import);
+    form->addRow(line);
+    connect(&m_settings, &Settings::changed, this, [this](Setting setting) {
+        if (setting == Setting::TerminalColours)
+            showContrast();
+    });
+    showContrast();
+}
+
+void PreferencesDialog::showContrast()
+{
+    const ContrastCheck check = contrastOf(colorScheme(m_settings.text(Setting::TerminalColours)));
+    const QString text = tr("Contrast of text: %1 to 1.").arg(check.text, 0, 'f', 1);
+    m_colours->setText(check.weak == 0 ? text
+                                       : tr("%1 Weakest colour: %2 to 1, which is lifted where it is text.")
+                                             .arg(text)
+                                             .arg(check.weakest, 0, 'f', 1));
+}
+
+void PreferencesDialog::askColourFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Import colours"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &PreferencesDialog::importColours);
+    dialog->open();
+}
+
+void PreferencesDialog::importColours(const QString &path)
+{
+    const Result<QStringList> keys = importColourFile(m_settings, path);
+    if (!keys) {
+        m_colours->setText(keys.errorMessage());
+        return;
+    }
+    auto *box = findChild<QComboBox *>(QString::fromLatin1(rowOf(Setting::TerminalColours).key));
+    for (const QString &key : *keys) {
+        if (box->findData(key) < 0)
+            box->addItem(colorScheme(key).displayName(), key);
+    }
+    box->setCurrentIndex(box->findData(keys->first()));
+    m_settings.setText(Setting::TerminalColours, keys->first());
+    showContrast();
 }
 
 } // namespace portside::ui

@@ -3,6 +3,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Limits.h"
 #include "core/base/XdgPaths.h"
+#include "ui/preferences/ImportedColours.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -34,6 +35,7 @@ Settings::Settings(const QString &configFolder, const QString &stateFolder, QObj
         m_files[i].path = folders[i] + QLatin1Char('/') + QLatin1String(fileNames[i]);
         load(m_files[i]);
     }
+    loadImportedColours(*this);
 }
 
 bool Settings::isOn(Setting setting) const

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 namespace portside::ui {
 
@@ -73,6 +74,22 @@ QRgb blend(QRgb from, QRgb to, double part)
     return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)), channel(qBlue(from), qBlue(to)));
 }
 
+// What files have brought. Painters keep pointers to schemes, so none ever moves or goes.
+struct ImportedScheme
+{
+    QByteArray key;
+    QByteArray name;
+    ColorScheme scheme;
+};
+
+std::deque<ImportedScheme> &imported()
+{
+    static std::deque<ImportedScheme> all;
+    return all;
+}
+
+constexpr double importedContrast = 3.0;
+
 } // namespace
 
 std::span<const ColorScheme> colorSchemes()
@@ -80,8 +97,44 @@ std::span<const ColorScheme> colorSchemes()
     return schemes;
 }
 
+QList<const ColorScheme *> allColorSchemes()
+{
+    QList<const ColorScheme *> all;
+    for (const ColorScheme &scheme : schemes)
+        all += &scheme;
+    for (const ImportedScheme &scheme : imported())
+        all += &scheme.scheme;
+    return all;
+}
+
+const ColorScheme &addColorScheme(const QString &key, const terminal::ColorTable &table)
+{
+    std::deque<ImportedScheme> &all = imported();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&key](const ImportedScheme &row) { return key == QString::fromUtf8(row.key); });
+    ImportedScheme &row = found == all.end() ? all.emplace_back() : *found;
+    row.key = key.toUtf8();
+    row.name = table.name.toUtf8();
+    const QRgb text = rgb(table.foreground);
+    const QRgb back = rgb(table.background);
+    row.scheme = {row.key.constData(),
+                  row.name.constData(),
+                  text,
+                  back,
+                  table.cursor ? rgb(*table.cursor) : text,
+                  table.selection ? rgb(*table.selection) : blend(back, text, 0.25),
+                  table.selectedText ? rgb(*table.selectedText) : text,
+                  opaque(table.ansi),
+                  importedContrast};
+    return row.scheme;
+}
+
 const ColorScheme &colorScheme(const QString &key)
 {
+    for (const ImportedScheme &scheme : imported()) {
+        if (key == QString::fromUtf8(scheme.key))
+            return scheme.scheme;
+    }
     const auto row = std::find_if(std::begin(schemes), std::end(schemes),
                                   [&key](const ColorScheme &scheme) { return key == QLatin1String(scheme.key); });
     return row == std::end(schemes) ? schemes[0] : *row;
@@ -109,6 +162,19 @@ double contrastRatio(QRgb a, QRgb b)
 {
     const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
+}
+
+ContrastCheck contrastOf(const ColorScheme &scheme)
+{
+    ContrastCheck check;
+    check.text = contrastRatio(scheme.foreground, scheme.background);
+    check.weakest = 21;
+    for (const int index : {1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15}) {
+        const double contrast = contrastRatio(scheme.indexed(index), scheme.background);
+        check.weakest = std::min(check.weakest, contrast);
+        check.weak += contrast < 3;
+    }
+    return check;
 }
 
 QRgb withContrast(QRgb text, QRgb background, double minimum)

@@ -1,6 +1,7 @@
 #include "ui/terminal/TerminalCommands.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -21,26 +22,44 @@ constexpr TerminalCommandRow rows[] = {
     {PasteSelection, {Qt::Key_Insert}, QT_TRANSLATE_NOOP("TerminalCommand", "Paste the selection")},
     {TypeClipboard, {Qt::Key_T}, QT_TRANSLATE_NOOP("TerminalCommand", "Type the clipboard as keys")},
     {StopTyping, {Qt::Key_X}, QT_TRANSLATE_NOOP("TerminalCommand", "Stop typing what was pasted")},
-    {SelectAll, {Qt::Key_A}, QT_TRANSLATE_NOOP("TerminalCommand", "Select all")},
-    {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find...")},
-    {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text")},
+    {SelectAll, {Qt::Key_A}, QT_TRANSLATE_NOOP("TerminalCommand", "Select all"), true},
+    {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find..."), true},
+    {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text"), true},
     {ZoomOut, {Qt::Key_Minus, Qt::Key_Underscore}, QT_TRANSLATE_NOOP("TerminalCommand", "Smaller text")},
     {ZoomReset, {Qt::Key_0, Qt::Key_ParenRight}, QT_TRANSLATE_NOOP("TerminalCommand", "Normal text size")},
-    {LineUp, {Qt::Key_Up}, QT_TRANSLATE_NOOP("TerminalCommand", "One line up")},
+    {LineUp, {Qt::Key_Up}, QT_TRANSLATE_NOOP("TerminalCommand", "One line up"), true},
     {LineDown, {Qt::Key_Down}, QT_TRANSLATE_NOOP("TerminalCommand", "One line down")},
     {PageUp, {Qt::Key_PageUp}, QT_TRANSLATE_NOOP("TerminalCommand", "One page up")},
     {PageDown, {Qt::Key_PageDown}, QT_TRANSLATE_NOOP("TerminalCommand", "One page down")},
     {Top, {Qt::Key_Home}, QT_TRANSLATE_NOOP("TerminalCommand", "To the oldest line")},
     {End, {Qt::Key_End}, QT_TRANSLATE_NOOP("TerminalCommand", "To the newest line")},
-    {ClearScrollback, {Qt::Key_K}, QT_TRANSLATE_NOOP("TerminalCommand", "Clear scrollback")},
+    {ClearScrollback, {Qt::Key_K}, QT_TRANSLATE_NOOP("TerminalCommand", "Clear scrollback"), true},
     {Reset, {Qt::Key_R}, QT_TRANSLATE_NOOP("TerminalCommand", "Reset terminal")},
-    {PortSettings, {Qt::Key_I}, QT_TRANSLATE_NOOP("TerminalCommand", "Terminal settings of this port...")},
+    {MarkLine, {Qt::Key_M}, QT_TRANSLATE_NOOP("TerminalCommand", "Mark this line..."), true},
+    {PreviousMark, {Qt::Key_Left}, QT_TRANSLATE_NOOP("TerminalCommand", "To the mark before")},
+    {NextMark, {Qt::Key_Right}, QT_TRANSLATE_NOOP("TerminalCommand", "To the next mark")},
+    {LineTimes,
+     {Qt::Key_U},
+     QT_TRANSLATE_NOOP("TerminalCommand", "Times of the lines: of day, since the start, off"),
+     true},
+    {ShowBytes, {Qt::Key_B}, QT_TRANSLATE_NOOP("TerminalCommand", "Show the bytes of this port")},
+    {ReadOnly, {Qt::Key_Y}, QT_TRANSLATE_NOOP("TerminalCommand", "Read only"), true},
+    {Save, {Qt::Key_W}, QT_TRANSLATE_NOOP("TerminalCommand", "Save the output..."), true},
+    {Print, {}, QT_TRANSLATE_NOOP("TerminalCommand", "Print...")},
+    {PortSettings, {Qt::Key_I}, QT_TRANSLATE_NOOP("TerminalCommand", "Terminal settings of this port..."), true},
 };
 
 const TerminalCommandRow &rowOf(TerminalCommand command)
 {
     return *std::find_if(std::begin(rows), std::end(rows),
                          [command](const auto &row) { return row.command == command; });
+}
+
+// What the user has changed; one keyboard, one table.
+QHash<TerminalCommand, QKeySequence> &changed()
+{
+    static QHash<TerminalCommand, QKeySequence> table;
+    return table;
 }
 
 } // namespace
@@ -55,19 +74,38 @@ QString commandText(TerminalCommand command)
     return QCoreApplication::translate("TerminalCommand", rowOf(command).text);
 }
 
-QKeySequence commandShortcut(TerminalCommand command)
+QKeySequence initialShortcut(TerminalCommand command)
 {
     const Qt::Key key = rowOf(command).keys[0];
     return key == none ? QKeySequence() : QKeySequence(Qt::CTRL | Qt::SHIFT | key);
 }
 
+QKeySequence commandShortcut(TerminalCommand command)
+{
+    return changed().value(command, initialShortcut(command));
+}
+
+void setCommandShortcut(TerminalCommand command, const QKeySequence &keys)
+{
+    if (keys == initialShortcut(command))
+        changed().remove(command);
+    else
+        changed().insert(command, keys);
+}
+
 std::optional<TerminalCommand> commandOf(const QKeyEvent &event)
 {
-    if ((event.modifiers() & ~Qt::KeypadModifier) != (Qt::ControlModifier | Qt::ShiftModifier))
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    const QKeySequence pressed(QKeyCombination(modifiers, Qt::Key(event.key())));
+    for (auto it = changed().constBegin(); it != changed().constEnd(); ++it) {
+        if (!it.value().isEmpty() && it.value() == pressed)
+            return it.key();
+    }
+    if (modifiers != (Qt::ControlModifier | Qt::ShiftModifier))
         return std::nullopt;
     for (const TerminalCommandRow &row : rows) {
         for (const Qt::Key key : row.keys) {
-            if (key != none && key == event.key())
+            if (key != none && key == event.key() && !changed().contains(row.command))
                 return row.command;
         }
     }

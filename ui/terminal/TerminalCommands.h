@@ -32,21 +32,34 @@ enum class TerminalCommand {
     End,
     ClearScrollback,
     Reset,
+    MarkLine,
+    PreviousMark,
+    NextMark,
+    LineTimes,
+    ShowBytes,
+    ReadOnly,
+    Save,
+    Print,
     PortSettings,
 };
 
-/// Every shortcut is Ctrl+Shift and one key, so that no key of the guest is lost. `keys` names all keys that count
-/// (with Shift held a layout makes another key of some); none where the command has no shortcut.
+/// At first every shortcut is Ctrl+Shift and one key, so that no key of the guest is lost. `keys` names all keys that
+/// count (with Shift held a layout makes another key of some); none where the command has no shortcut.
 struct TerminalCommandRow
 {
     TerminalCommand command;
     Qt::Key keys[3];
-    const char *text; ///< marked for translation in context "TerminalCommand"
+    const char *text;         ///< marked for translation in context "TerminalCommand"
+    bool beginsGroup = false; ///< of a menu
 };
 
 std::span<const TerminalCommandRow> terminalCommands();
 QString commandText(TerminalCommand command);
+/// The keys of a command before anyone changed them, and now.
+QKeySequence initialShortcut(TerminalCommand command);
 QKeySequence commandShortcut(TerminalCommand command);
+/// For all terminals of the program; empty: none.
+void setCommandShortcut(TerminalCommand command, const QKeySequence &keys);
 /// The command of a key press, if it is one of ours.
 std::optional<TerminalCommand> commandOf(const QKeyEvent &event);
 

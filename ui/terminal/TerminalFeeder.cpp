@@ -18,7 +18,8 @@ constexpr qsizetype chunkBytes = 16 * 1024;
 
 } // namespace
 
-TerminalFeeder::TerminalFeeder(terminal::Terminal &terminal, QObject *parent) : QObject(parent), m_terminal(terminal)
+TerminalFeeder::TerminalFeeder(terminal::Terminal &terminal, LineClock *clock, QObject *parent)
+    : QObject(parent), m_terminal(terminal), m_clock(clock)
 {
     // A timer of zero lets sockets, keys and frames have their turn between two slices.
     m_nextSlice.setInterval(0);
@@ -26,15 +27,18 @@ TerminalFeeder::TerminalFeeder(terminal::Terminal &terminal, QObject *parent) : 
     connect(&m_nextSlice, &QTimer::timeout, this, &TerminalFeeder::parseSlice);
 }
 
-void TerminalFeeder::feed(const QByteArray &bytes, Origin origin)
+void TerminalFeeder::feed(const QByteArray &bytes, Origin origin, std::vector<PieceTime> times)
 {
     if (!bytes.isEmpty())
-        enqueue({m_newLines.mapped(bytes), origin, {}});
+        enqueue({bytes, origin, {}, std::move(times)});
 }
 
-void TerminalFeeder::mark(const QString &sentence, Mark mark)
+void TerminalFeeder::mark(const QString &sentence, Mark mark, std::optional<qint64> time)
 {
-    enqueue({logLine(sentence).toUtf8(), Origin::History, mark});
+    std::vector<PieceTime> times;
+    if (time)
+        times.push_back({0, *time});
+    enqueue({logLine(sentence).toUtf8(), Origin::History, mark, std::move(times)});
 }
 
 void TerminalFeeder::enqueue(Piece piece)
@@ -65,16 +69,41 @@ void TerminalFeeder::parseChunk()
 {
     const Piece &first = m_queue.front();
     m_terminal.setRepliesEnabled(first.origin == Origin::Live);
-    const qsizetype size = first.mark ? first.bytes.size() : std::min(chunkBytes, first.bytes.size() - m_offset);
+    setClock(first);
+    const qsizetype end = chunkEnd();
+    const QByteArrayView chunk = QByteArrayView(first.bytes).sliced(m_offset, end - m_offset);
     if (first.mark)
         parseMark(first);
+    else if (m_newLines.rule() == NewLines::AsSent)
+        m_terminal.feed(chunk);
     else
-        m_terminal.feed(QByteArrayView(first.bytes).sliced(m_offset, size));
-    m_waiting -= size;
-    m_offset += size;
+        m_terminal.feed(m_newLines.mapped(chunk.toByteArray()));
+    m_waiting -= chunk.size();
+    m_offset = end;
     if (m_offset == first.bytes.size()) {
         m_queue.pop_front();
         m_offset = 0;
+        m_nextTime = 0;
+    }
+}
+
+// To where the next time begins.
+qsizetype TerminalFeeder::chunkEnd() const
+{
+    const Piece &first = m_queue.front();
+    if (first.mark)
+        return first.bytes.size();
+    const qsizetype end = std::min(m_offset + chunkBytes, first.bytes.size());
+    return m_nextTime < first.times.size() ? std::min(end, first.times[m_nextTime].at) : end;
+}
+
+void TerminalFeeder::setClock(const Piece &piece)
+{
+    if (m_clock && (piece.origin == Origin::Live || piece.times.empty()))
+        m_clock->live();
+    for (; m_nextTime < piece.times.size() && piece.times[m_nextTime].at <= m_offset; ++m_nextTime) {
+        if (m_clock)
+            m_clock->replay(piece.times[m_nextTime].milliseconds);
     }
 }
 
@@ -91,6 +120,8 @@ void TerminalFeeder::parseMark(const Piece &piece)
     const QByteArray line = start + "\x1b[0;7m " + piece.bytes + " \x1b[0m\r\n";
     m_terminal.feed(line);
     m_terminal.setEncoding(encoding);
+    if (piece.mark == Mark::NewRun)
+        Q_EMIT runBegan(m_terminal.screenTop() + std::max(0, m_terminal.cursor().row - 1));
 }
 
 void TerminalFeeder::announce()
@@ -118,6 +149,7 @@ void TerminalFeeder::clear()
     m_nextSlice.stop();
     m_queue.clear();
     m_offset = 0;
+    m_nextTime = 0;
     m_waiting = 0;
     announce();
 }

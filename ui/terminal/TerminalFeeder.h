@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/terminal/ByteMapping.h"
+#include "ui/terminal/LineClock.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -9,6 +10,7 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace portside::terminal {
 class Terminal;
@@ -24,12 +26,21 @@ class TerminalFeeder : public QObject
     Q_OBJECT
 
 public:
-    explicit TerminalFeeder(terminal::Terminal &terminal, QObject *parent = nullptr);
+    /// `clock` is the terminal's, when it has times of the past to tell it; it must outlive the feeder too.
+    explicit TerminalFeeder(terminal::Terminal &terminal, LineClock *clock = nullptr, QObject *parent = nullptr);
+
+    /// Bytes from `at` on came at this time, in milliseconds since the epoch.
+    struct PieceTime
+    {
+        qsizetype at;
+        qint64 milliseconds;
+    };
 
     /// History is what the guest said before this terminal was there: its questions are not answered.
     enum class Origin { Live, History };
     /// Small input is parsed before this returns.
-    void feed(const QByteArray &bytes, Origin origin = Origin::Live);
+    /// History may come with the times of its parts, in order.
+    void feed(const QByteArray &bytes, Origin origin = Origin::Live, std::vector<PieceTime> times = {});
 
     /// For what is fed from now on.
     void setNewLines(NewLines rule) { m_newLines.setRule(rule); }
@@ -38,7 +49,7 @@ public:
     /// undone.
     enum class Mark { Note, NewRun };
     /// A line of ours between the guest's, in its place in the stream.
-    void mark(const QString &sentence, Mark mark = Mark::Note);
+    void mark(const QString &sentence, Mark mark = Mark::Note, std::optional<qint64> time = {});
     bool wantsMore() const { return !m_full; }
     qint64 waitingBytes() const { return m_waiting; }
     /// Bytes that were ever put into the queue, marks included; all but the waiting ones are on the terminal.
@@ -56,6 +67,7 @@ Q_SIGNALS:
     void repliesReady(const QByteArray &bytes); ///< answers of the terminal to the guest
     void filled();                              ///< wantsMore() became false
     void drained();                             ///< wantsMore() became true again
+    void runBegan(qint64 line);                 ///< a NewRun mark stands on this line
 
 private:
     struct Piece
@@ -63,18 +75,23 @@ private:
         QByteArray bytes;
         Origin origin;
         std::optional<Mark> mark;
+        std::vector<PieceTime> times;
     };
 
     void enqueue(Piece piece);
     void parseSlice();
     void parseChunk();
     void parseMark(const Piece &piece);
+    qsizetype chunkEnd() const;
+    void setClock(const Piece &piece);
     void announce();
 
     terminal::Terminal &m_terminal;
+    LineClock *m_clock;
     NewLineFilter m_newLines;
     std::deque<Piece> m_queue;
-    qsizetype m_offset = 0; // parsed bytes of the first piece
+    qsizetype m_offset = 0;     // parsed bytes of the first piece
+    std::size_t m_nextTime = 0; // of its times, the first behind m_offset
     qint64 m_waiting = 0;
     qint64 m_queued = 0;
     QTimer m_nextSlice;

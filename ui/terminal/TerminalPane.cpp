@@ -3,6 +3,8 @@
 #include "core/base/LogText.h"
 #include "core/terminal/Paste.h"
 #include "ui/terminal/GuardBar.h"
+#include "ui/terminal/HexView.h"
+#include "ui/terminal/LineMargin.h"
 #include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalStatusLine.h"
 #include "ui/terminal/TerminalView.h"
@@ -15,19 +17,32 @@
 
 namespace portside::ui {
 
+namespace {
+
+constexpr int startRows = 25;
+constexpr int startColumns = 80;
+constexpr int hexHeight = 180;
+
+} // namespace
+
 TerminalPane::TerminalPane(QWidget *parent)
-    : QWidget(parent), m_feeder(std::make_unique<TerminalFeeder>(m_terminal)), m_pacer(new TypingPacer(this)),
+    : QWidget(parent), m_terminal(startRows, startColumns, [this] { return m_clock.now(); }),
+      m_feeder(std::make_unique<TerminalFeeder>(m_terminal, &m_clock)), m_pacer(new TypingPacer(this)),
       m_guard(new GuardBar(this)), m_view(std::make_unique<TerminalView>(m_terminal, this)),
-      m_search(std::make_unique<SearchBar>(*m_view, this)), m_status(new TerminalStatusLine(this))
+      m_search(std::make_unique<SearchBar>(*m_view, this)), m_hex(new HexView(this)),
+      m_status(new TerminalStatusLine(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_guard);
     layout->addWidget(m_view.get(), 1);
+    layout->addWidget(m_hex);
     layout->addWidget(m_search.get());
     layout->addWidget(new TypingBar(*m_pacer, this));
     layout->addWidget(m_status);
+    m_hex->setFixedHeight(hexHeight);
+    m_hex->hide();
     setFocusProxy(m_view.get());
     m_status->setTerminalSize(m_terminal.columns(), m_terminal.rows());
     connectTerminal();
@@ -39,6 +54,7 @@ void TerminalPane::connectTerminal()
 {
     connect(feeder(), &TerminalFeeder::fed, view(), &TerminalView::terminalChanged);
     connect(feeder(), &TerminalFeeder::fed, searchBar(), &SearchBar::terminalChanged);
+    connect(feeder(), &TerminalFeeder::runBegan, this, [this](qint64 line) { view()->margin().noteStart(line); });
     connect(feeder(), &TerminalFeeder::repliesReady, this, &TerminalPane::bytesForGuest);
     connect(feeder(), &TerminalFeeder::filled, this, [this] { Q_EMIT suspendWanted(true); });
     connect(feeder(), &TerminalFeeder::drained, this, [this] { Q_EMIT suspendWanted(false); });
@@ -64,25 +80,22 @@ void TerminalPane::resetTerminal()
 
 void TerminalPane::allowConformance()
 {
-    m_terminal.setPermissions({.conformance = true});
+    m_permissions.conformance = true;
+    m_terminal.setPermissions(m_permissions);
     m_status->setWarning(tr("conformance mode"),
                          tr("What runs here may read this screen back, read its titles and resize it. Open guests "
                             "without --conformance."));
 }
 
+void TerminalPane::allowClipboard(bool allowed)
+{
+    m_permissions.clipboardWrite = allowed;
+    m_terminal.setPermissions(m_permissions);
+}
+
 void TerminalPane::openSearch()
 {
     m_search->open();
-}
-
-void TerminalPane::run(TerminalCommand command)
-{
-    if (command == TerminalCommand::Find)
-        openSearch();
-    else if (command == TerminalCommand::StopTyping)
-        m_pacer->cancel();
-    else
-        Q_EMIT commandRequested(command);
 }
 
 void TerminalPane::confirmPaste(const QString &text, PasteWay way)

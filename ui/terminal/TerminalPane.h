@@ -11,6 +11,7 @@
 namespace portside::ui {
 
 class GuardBar;
+class HexView;
 class SearchBar;
 class TypingPacer;
 class TerminalStatusLine;
@@ -36,6 +37,11 @@ public:
     SearchBar *searchBar() const { return m_search.get(); }
     GuardBar *guardBar() const { return m_guard; }
     TypingPacer *pacer() const { return m_pacer; }
+    HexView *hexView() const { return m_hex; }
+    /// The user's own lock: the view is read only until it is taken away.
+    void setLocked(bool locked);
+    /// Prints all lines, or the selected ones; asks for printer and pages first.
+    void print(const QString &title);
 
     /// Back to the initial state, as the button does. Nothing is sent to the guest.
     void resetTerminal();
@@ -43,6 +49,8 @@ public:
     /// For conformance suites: the guest may read the screen back and resize the terminal (terminal::Permissions). The
     /// status line says so as long as the pane lives.
     void allowConformance();
+    /// The guest may offer text for the clipboard (OSC 52); the owner takes it from the terminal.
+    void allowClipboard(bool allowed);
 
 Q_SIGNALS:
     /// To be written to the port in one piece.
@@ -51,20 +59,27 @@ Q_SIGNALS:
     void suspendWanted(bool suspended);
     /// A command that needs to know the port or the machine.
     void commandRequested(portside::ui::TerminalCommand command);
+    void lockChanged(bool locked);
 
 private:
     void connectTerminal();
     void run(TerminalCommand command);
+    void cycleTimes();
+    void askNote();
+    void goToMark(TerminalCommand direction);
     void confirmPaste(const QString &text, PasteWay way);
     void confirmLink(const QString &uri);
 
     // What reads the terminal goes before it.
+    LineClock m_clock;
     terminal::Terminal m_terminal;
+    terminal::Permissions m_permissions;
     std::unique_ptr<TerminalFeeder> m_feeder;
     TypingPacer *m_pacer;
     GuardBar *m_guard;
     std::unique_ptr<TerminalView> m_view;
     std::unique_ptr<SearchBar> m_search;
+    HexView *m_hex;
     TerminalStatusLine *m_status;
 };
 

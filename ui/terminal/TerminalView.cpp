@@ -2,6 +2,7 @@
 
 #include "core/terminal/Terminal.h"
 #include "ui/terminal/HtmlText.h"
+#include "ui/terminal/LineMargin.h"
 #include "ui/terminal/TerminalAccessible.h"
 
 #include <QEvent>
@@ -22,7 +23,8 @@ constexpr int leastColumns = 20;
 } // namespace
 
 TerminalView::TerminalView(terminal::Terminal &terminal, QWidget *parent)
-    : QAbstractScrollArea(parent), m_terminal(terminal), m_accessible(*this), m_fontFamily(fixedPitchFamily())
+    : QAbstractScrollArea(parent), m_terminal(terminal), m_accessible(*this), m_fontFamily(fixedPitchFamily()),
+      m_margin(new LineMargin(*this))
 {
     TerminalAccessible::install();
     setFrameShape(QFrame::NoFrame);
@@ -106,8 +108,29 @@ void TerminalView::setFontSize(qreal points)
 void TerminalView::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
-    setAttribute(Qt::WA_InputMethodEnabled, !readOnly);
+    setAttribute(Qt::WA_InputMethodEnabled, !isReadOnly());
     updateCursorRow();
+}
+
+void TerminalView::setLocked(bool locked)
+{
+    m_locked = locked;
+    setReadOnly(m_readOnly);
+}
+
+void TerminalView::layOutMargin()
+{
+    const QMargins margins(m_margin->isHidden() ? 0 : m_margin->sizeHint().width(), 0, 0, 0);
+    if (margins != viewportMargins())
+        setViewportMargins(margins);
+    m_margin->setGeometry(0, viewport()->y(), viewport()->x(), viewport()->height());
+}
+
+qint64 TerminalView::lineInQuestion() const
+{
+    if (const auto range = selectedRange())
+        return range->first.line;
+    return isAtEnd() ? m_terminal.screenTop() + m_terminal.cursor().row : m_viewport.topLine();
 }
 
 bool TerminalView::hasSelection() const
@@ -131,10 +154,13 @@ QString TerminalView::selectedText(terminal::WrapJoin join) const
 QString TerminalView::selectedHtml() const
 {
     const auto range = selectedRange();
-    if (!range)
-        return {};
+    return range ? html(*range) : QString();
+}
+
+QString TerminalView::html(const terminal::SelectionRange &range) const
+{
     CellColors colors = m_painter.colors();
-    return htmlOf(m_terminal, *range, colors, m_fontFamily);
+    return htmlOf(m_terminal, range, colors, m_fontFamily);
 }
 
 void TerminalView::selectAll()
@@ -193,6 +219,7 @@ void TerminalView::moveView(bool moved)
     if (!moved)
         return;
     viewport()->update();
+    m_margin->refresh();
     Q_EMIT scrolled();
 }
 
@@ -250,7 +277,7 @@ QSize TerminalView::sizeHint() const
     const QSize grid = m_painter.metrics().logicalSize(
         std::max(startColumns, m_gridPolicy == GridPolicy::Fixed ? m_terminal.columns() : 0),
         std::max(startRows, m_gridPolicy == GridPolicy::Fixed ? m_terminal.rows() : 0));
-    return grid + QSize(verticalScrollBar()->sizeHint().width() + 6, 6);
+    return grid + QSize(verticalScrollBar()->sizeHint().width() + viewportMargins().left() + 6, 6);
 }
 
 QSize TerminalView::minimumSizeHint() const
@@ -262,6 +289,7 @@ QSize TerminalView::minimumSizeHint() const
 void TerminalView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    layOutMargin();
     layOutGrid();
 }
 

@@ -28,6 +28,8 @@ class Terminal;
 
 namespace portside::ui {
 
+class LineMargin;
+
 /// FollowWindow: the grid is what fits. Fixed: the grid keeps its size, as a serial guest that knows none expects; it
 /// is centred in a larger window and scrolled in a smaller one.
 enum class GridPolicy { FollowWindow, Fixed };
@@ -63,12 +65,23 @@ public:
     void setWordRule(const terminal::WordRule &rule) { m_wordRule = rule; }
     /// Nothing typed, pasted or clicked reaches the guest.
     void setReadOnly(bool readOnly);
-    bool isReadOnly() const { return m_readOnly; }
+    /// The same by the user's wish: keys are refused with typingRefused().
+    void setLocked(bool locked);
+    bool isLocked() const { return m_locked; }
+    bool isReadOnly() const { return m_readOnly || m_locked; }
+
+    LineMargin &margin() { return *m_margin; }
+    /// The margin's width has changed.
+    void layOutMargin();
+    /// The line that a command is about: the first selected one, else the top one while scrolled back, else the
+    /// cursor's.
+    qint64 lineInQuestion() const;
 
     bool hasSelection() const;
     std::optional<terminal::SelectionRange> selectedRange() const; ///< grown to whole words or lines where so selected
     QString selectedText(terminal::WrapJoin join = terminal::WrapJoin::Join) const;
     QString selectedHtml() const;
+    QString html(const terminal::SelectionRange &range) const;
     void selectAll();
     void clearSelection();
     void setSelection(const terminal::Selection &selection);
@@ -100,6 +113,10 @@ public:
     const CellMetrics &metrics() const { return m_painter.metrics(); }
     /// Where a cell of the screen is, in logical pixels of viewport().
     QRect cellRect(int row, int column) const;
+    /// Where a line is, its whole width, in logical pixels of viewport(); empty when it is not shown.
+    QRect lineRect(qint64 line) const;
+    qint64 topLine() const { return m_viewport.topLine(); }
+    int shownRows() const { return m_viewport.rows(); }
     /// The place under a point of viewport(): a line and a place between two characters.
     terminal::Position positionAt(const QPointF &point) const;
 
@@ -120,6 +137,7 @@ Q_SIGNALS:
     void selectionChanged();
     void pasteNeedsConfirmation(const QString &text, portside::ui::PasteWay way);
     void pasteRefused(const QString &sentence);
+    void typingRefused();                   ///< a key came while the user has locked the terminal
     void linkActivated(const QString &uri); ///< Ctrl+click on a link with an allowed scheme; the owner asks, then opens
     /// A command that is more than the view's own: searching, saving, notes ... The owner runs it.
     void commandRequested(portside::ui::TerminalCommand command);
@@ -162,7 +180,6 @@ private:
     void paintFrame();
     void takeDamage();
     void updateRow(qint64 line);
-    QRect rowRect(qint64 line) const; // logical; empty when it is not shown
     void updateCursorRow() { updateRow(m_frame.cursor.line); }
     void placeCursor();
     CursorLook cursorLook() const;
@@ -205,6 +222,8 @@ private:
     QString m_fontFamily;
     qreal m_fontSize = defaultFontSize;
     bool m_readOnly = false;
+    bool m_locked = false;
+    LineMargin *m_margin;
     bool m_syncingScrollBars = false;
 
     terminal::KeyStyle m_keyStyle;

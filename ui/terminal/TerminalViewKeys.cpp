@@ -58,7 +58,9 @@ void TerminalView::keyPressEvent(QKeyEvent *event)
         return;
     }
     const std::optional<KeyPress> press = keyPressOf(*event);
-    if (!press || m_readOnly) {
+    if (!press || isReadOnly()) {
+        if (press && m_locked)
+            Q_EMIT typingRefused();
         event->ignore();
         return;
     }
@@ -75,7 +77,7 @@ void TerminalView::keyReleaseEvent(QKeyEvent *event)
 
 void TerminalView::send(const QByteArray &bytes)
 {
-    if (bytes.isEmpty() || m_readOnly)
+    if (bytes.isEmpty() || isReadOnly())
         return;
     noteTyping();
     Q_EMIT bytesTyped(bytes);
@@ -97,7 +99,7 @@ void TerminalView::typeText(const QString &text)
 
 void TerminalView::pasteText(const QString &text, PasteWay way)
 {
-    if (text.isEmpty() || m_readOnly)
+    if (text.isEmpty() || isReadOnly())
         return;
     if (terminal::inspectPaste(text).needsConfirmation())
         Q_EMIT pasteNeedsConfirmation(text, way);
@@ -108,7 +110,7 @@ void TerminalView::pasteText(const QString &text, PasteWay way)
 void TerminalView::sendPaste(const QString &text, PasteWay way)
 {
     const QByteArray bytes = inEncoding(pastedBytes(text, way), m_terminal.encoding());
-    if (bytes.isEmpty() || m_readOnly)
+    if (bytes.isEmpty() || isReadOnly())
         return;
     noteTyping();
     Q_EMIT bytesPasted(bytes);
@@ -181,9 +183,9 @@ bool TerminalView::canRun(TerminalCommand command) const
         return hasSelection();
     case TerminalCommand::Paste:
     case TerminalCommand::TypeClipboard:
-        return !m_readOnly && !clipboard->text().isEmpty();
+        return !isReadOnly() && !clipboard->text().isEmpty();
     case TerminalCommand::PasteSelection:
-        return !m_readOnly && clipboard->supportsSelection() && !clipboard->text(QClipboard::Selection).isEmpty();
+        return !isReadOnly() && clipboard->supportsSelection() && !clipboard->text(QClipboard::Selection).isEmpty();
     default:
         return true;
     }
@@ -251,7 +253,7 @@ QVariant TerminalView::inputMethodQuery(Qt::InputMethodQuery query) const
 {
     switch (query) {
     case Qt::ImEnabled:
-        return !m_readOnly;
+        return !isReadOnly();
     case Qt::ImCursorRectangle: {
         const terminal::Cursor cursor = m_terminal.cursor();
         return cellRect(cursor.row, cursor.column).translated(viewport()->pos());

@@ -48,7 +48,7 @@ bool TerminalView::sendMouse(MouseAction action, MouseButton button, const QPoin
                              Qt::KeyboardModifiers modifiers)
 {
     if (m_terminal.modes().mouseTracking == terminal::MouseTracking::Off || (modifiers & Qt::ShiftModifier) ||
-        m_readOnly)
+        isReadOnly())
         return false;
     const Position cell = cellAt(point);
     const QPoint inside = toDevice(point).toPoint() - m_viewport.cells().topLeft();
@@ -222,8 +222,7 @@ void TerminalView::contextMenuEvent(QContextMenuEvent *event)
     for (const TerminalCommandRow &row : terminalCommands()) {
         if (row.command >= TerminalCommand::LineUp && row.command <= TerminalCommand::End)
             continue;
-        if (row.command == TerminalCommand::Find || row.command == TerminalCommand::ZoomIn ||
-            row.command == TerminalCommand::ClearScrollback)
+        if (row.beginsGroup)
             menu->addSeparator();
         QAction *action = menu->addAction(commandText(row.command));
         action->setShortcut(commandShortcut(row.command));
@@ -239,7 +238,7 @@ void TerminalView::contextMenuEvent(QContextMenuEvent *event)
 
 void TerminalView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!m_readOnly && (event->mimeData()->hasText() || event->mimeData()->hasUrls()))
+    if (!isReadOnly() && (event->mimeData()->hasText() || event->mimeData()->hasUrls()))
         event->acceptProposedAction();
 }
 

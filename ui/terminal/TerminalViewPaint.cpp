@@ -1,6 +1,7 @@
 #include "ui/terminal/TerminalView.h"
 
 #include "core/terminal/Terminal.h"
+#include "ui/terminal/LineMargin.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -42,17 +43,19 @@ void TerminalView::takeDamage()
     } else {
         m_dirty = {};
         for (const int row : damage.rows)
-            m_dirty += rowRect(m_terminal.screenTop() + row);
+            m_dirty += lineRect(m_terminal.screenTop() + row);
         if (damage.cursor)
-            m_dirty += QRegion(rowRect(cursorLine)) + rowRect(m_frame.cursor.line);
+            m_dirty += QRegion(lineRect(cursorLine)) + lineRect(m_frame.cursor.line);
     }
     if (damage.scrollback || damage.everything || moved)
         updateScrollBars();
+    if (m_margin->isVisible())
+        m_margin->refresh();
     if (moved)
         Q_EMIT scrolled();
 }
 
-QRect TerminalView::rowRect(qint64 line) const
+QRect TerminalView::lineRect(qint64 line) const
 {
     const qint64 row = line - m_viewport.topLine();
     if (row < 0 || row >= m_viewport.rows())
@@ -64,7 +67,7 @@ QRect TerminalView::rowRect(qint64 line) const
 
 void TerminalView::updateRow(qint64 line)
 {
-    viewport()->update(rowRect(line));
+    viewport()->update(lineRect(line));
 }
 
 CursorLook TerminalView::cursorLook() const
@@ -130,7 +133,7 @@ void TerminalView::paintEvent(QPaintEvent *event)
                        region.boundingRect() == viewport()->rect();
     bool blinks = false;
     for (int row = 0; row < m_frame.rows; ++row) {
-        if (!whole && !region.intersects(rowRect(m_frame.topLine + row)))
+        if (!whole && !region.intersects(lineRect(m_frame.topLine + row)))
             continue;
         m_painter.paintRow(painter, m_terminal, m_frame, row);
         blinks = blinks || m_painter.paintedBlink();

@@ -32,6 +32,18 @@ class tst_HistoryCursor : public QObject
     }
 
 private Q_SLOTS:
+    void times_areThoseOfTheOutput()
+    {
+        const QTemporaryDir dir;
+        const auto recording = opened(dir.path());
+        recording->append(Direction::Output, "one ", startNs + msNs);
+        recording->append(Direction::Input, "typed", startNs + 200 * msNs);
+        recording->append(Direction::Output, "two", startNs + 300 * msNs);
+        recording->flush(startNs + 400 * msNs);
+        HistoryCursor cursor(dir.path());
+        QCOMPARE(cursor.timesOf(0, 7), (QList<PlaceTime>{{0, startNs + msNs}, {4, startNs + 300 * msNs}}));
+        QCOMPARE(cursor.timesOf(5, 7), (QList<PlaceTime>{{5, startNs + 300 * msNs}}));
+    }
     void history_isWalkedInOrder()
     {
         const QTemporaryDir dir;

@@ -2,12 +2,16 @@
 #include "core/terminal/Terminal.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
+#include "ui/consoles/HintBar.h"
 #include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -260,6 +264,52 @@ private Q_SLOTS:
         Q_EMIT f.console->output("n", OutputOrigin::Live);
         QTest::qWait(20);
         QCOMPARE(f.console->written, QByteArray("abn"));
+    }
+    void outputInAnotherEncoding_isOfferedToBeReadSo()
+    {
+        Fixture f;
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        for (int i = 0; i < 20; ++i)
+            Q_EMIT f.console->output("\xda\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xbf\r\n\xb3 Setup \xb3\r\n", OutputOrigin::Live);
+        QVERIFY2(f.view.hint().contains(QStringLiteral("CP437")), qPrintable(f.view.hint()));
+        f.view.findChild<HintBar *>()->button()->click();
+        QCOMPARE(f.view.terminalView()->terminal().encoding(), terminal::Encoding::Cp437);
+        QCOMPARE(f.view.hint(), QString());
+        QCOMPARE(f.console->written, QByteArray());
+        QCOMPARE(portProfile(f.settings, QStringLiteral("COM1")).text(ProfileField::Encoding), QStringLiteral("cp437"));
+    }
+    void clipboard_isTheGuestsOnlyWhenAllowed()
+    {
+        Fixture f;
+        f.view.show();
+        f.view.activateWindow();
+        f.view.terminalView()->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&f.view));
+        f.console->setState(ConsoleState::Attached);
+        QGuiApplication::clipboard()->setText(QStringLiteral("mine"));
+        Q_EMIT f.console->output("\x1b]52;c;Z3Vlc3Q=\x07", OutputOrigin::Live);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("mine"));
+        PortProfile profile;
+        profile.set(ProfileField::Clipboard, true);
+        setPortProfile(f.settings, QStringLiteral("COM1"), profile);
+        Q_EMIT f.console->output("\x1b]52;c;Z3Vlc3Q=\x07", OutputOrigin::Live);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("guest"));
+    }
+    void lockedTerminal_refusesKeysAndSaysSo()
+    {
+        Fixture f;
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        f.view.terminalView()->run(TerminalCommand::ReadOnly);
+        QVERIFY(f.view.hint().startsWith(QStringLiteral("Read only")));
+        QTest::keyClicks(f.view.terminalView(), QStringLiteral("reboot"));
+        f.view.terminalView()->pasteText(QStringLiteral("reboot"));
+        QCOMPARE(f.console->written, QByteArray());
+        f.view.terminalView()->run(TerminalCommand::ReadOnly);
+        QCOMPARE(f.view.hint(), QString());
+        QTest::keyClicks(f.view.terminalView(), QStringLiteral("ls"));
+        QCOMPARE(f.console->written, QByteArray("ls"));
     }
     void wholeWindow_isRememberedAndTold()
     {

@@ -32,7 +32,7 @@ private Q_SLOTS:
         profile.set(ProfileField::LocalEcho, true);
         profile.set(ProfileField::LinePause, 20);
         QCOMPARE(profile.values().size(), 3);
-        profile.set(ProfileField::Encoding, QStringLiteral("utf-8"));
+        profile.set(ProfileField::Encoding, QStringLiteral("auto"));
         profile.set(ProfileField::LocalEcho, false);
         profile.set(ProfileField::LinePause, 0);
         QCOMPARE(profile, PortProfile());
@@ -41,7 +41,7 @@ private Q_SLOTS:
     {
         const PortProfile profile(
             QJsonObject{{QStringLiteral("encoding"), QStringLiteral("klingon")}, {QStringLiteral("linePause"), -4}});
-        QCOMPARE(profile.text(ProfileField::Encoding), QStringLiteral("utf-8"));
+        QCOMPARE(profile.text(ProfileField::Encoding), QStringLiteral("auto"));
         QCOMPARE(profile.number(ProfileField::LinePause), 0);
     }
     void pace_staysWithinItsLimits()
@@ -93,7 +93,7 @@ private Q_SLOTS:
         dialog.findChild<QSpinBox *>(QStringLiteral("linePause"))->setValue(40);
         QTest::keyClick(dialog.findChild<QComboBox *>(QStringLiteral("encoding")), Qt::Key_Down);
         QCOMPARE(portProfile(f.settings, port(1)).number(ProfileField::LinePause), 40);
-        QCOMPARE(portProfile(f.settings, port(1)).text(ProfileField::Encoding), QStringLiteral("latin-1"));
+        QCOMPARE(portProfile(f.settings, port(1)).text(ProfileField::Encoding), QStringLiteral("utf-8"));
         dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::RestoreDefaults)->click();
         QCOMPARE(portProfile(f.settings, port(1)), PortProfile());
         QCOMPARE(dialog.findChild<QSpinBox *>(QStringLiteral("linePause"))->value(), 0);

@@ -23,6 +23,7 @@ public:
     int viewers() const override { return 1; }
     bool isRecording() const override { return recording; }
     QString recordingText() const override { return QStringLiteral("Recording."); }
+    QString recordingFolder() const override { return recordedIn; }
     void open() override { opened = true; }
     void close() override { setState(session::ConsoleState::Closed, QStringLiteral("Closed.")); }
     qsizetype write(QByteArrayView bytes) override
@@ -76,6 +77,7 @@ public:
     qsizetype room = 1 << 20;
     QString breakError;
     QByteArray written;
+    QString recordedIn;
 
 private:
     QString m_title;

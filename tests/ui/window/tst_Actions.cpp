@@ -1,10 +1,17 @@
 #include "ui/Actions.h"
 
+#include "core/terminal/Terminal.h"
+#include "ui/preferences/Settings.h"
+#include "ui/terminal/TerminalView.h"
+
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
+using namespace portside;
 using namespace portside::ui;
 using portside::session::MachineState;
 using Selection = ActionContext::Selection;
@@ -44,6 +51,35 @@ private Q_SLOTS:
         using enum ActionId;
         for (const ActionId id : {Start, Pause, Resume, ShutDown, Reset, ForceOff, RemoveMachine})
             QVERIFY2(actions[id]->isEnabled() == enabled.contains(int(id)), qPrintable(actions[id]->text()));
+    }
+    // A terminal keeps every key from the window but Ctrl+Shift and a key that is no command of its own.
+    void defaultKeys_areNeitherAGuestsNorTaken()
+    {
+        const QList<ShortcutEntry> window = Actions().shortcuts();
+        QSet<QString> seen;
+        terminal::Terminal terminal;
+        TerminalView view(terminal);
+        for (const ShortcutEntry &entry : window + terminalShortcuts()) {
+            const QString keys = entry.initial.toString();
+            QVERIFY2(keys.isEmpty() || !seen.contains(keys), qPrintable(entry.id + u' ' + keys));
+            seen += keys;
+            if (isFreeOfGuests(entry.initial))
+                continue;
+            QKeyEvent pressed(QEvent::ShortcutOverride, entry.initial[0].key(), entry.initial[0].keyboardModifiers());
+            pressed.ignore();
+            QCoreApplication::sendEvent(&view, &pressed);
+            QVERIFY2(pressed.isAccepted(), qPrintable(entry.id)); // the guest gets it
+        }
+    }
+    void usersKeys_areTheWindows()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        Actions actions;
+        setShortcutKeys(settings, actions.shortcuts().first(), QKeySequence(QStringLiteral("Ctrl+Shift+F2")));
+        actions.applyShortcuts(settings);
+        QCOMPARE(actions[ActionId::NewMachine]->shortcut(), QKeySequence(QStringLiteral("Ctrl+Shift+F2")));
+        QCOMPARE(actions[ActionId::Attach]->shortcut(), QKeySequence(QStringLiteral("Ctrl+Shift+O")));
     }
     void withoutAMachine_onlyMakingAndAttachingIsPossible()
     {

@@ -1,0 +1,86 @@
+#include "ui/consoles/SaveConsole.h"
+
+#include "core/recording/Recording.h"
+#include "tests/ui/support/FakeSession.h"
+#include "ui/consoles/ConsoleView.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portside;
+using namespace portside::ui;
+using portside::test::FakeConsole;
+
+class tst_SaveConsole : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        QTemporaryDir folder;
+        Settings settings{folder.path(), folder.path()};
+        FakeConsole *console = new FakeConsole(QStringLiteral("COM1"));
+        ConsoleView view{std::unique_ptr<session::ConsoleSession>(console), settings};
+        int answers = 0;
+        Result<void> last;
+
+        QByteArray saved(SaveFormat format, const QString &name)
+        {
+            const int before = answers;
+            saveConsole(view, format, folder.filePath(name), [this](const Result<void> &result) {
+                last = result;
+                ++answers;
+            });
+            if (!QTest::qWaitFor([&] { return answers > before; }) || !last)
+                return {};
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        }
+    };
+
+private Q_SLOTS:
+    void screen_isSavedAsTextAndHtml()
+    {
+        Fixture f;
+        Q_EMIT f.console->output("\x1b[32mhello\x1b[0m\r\n", session::OutputOrigin::Live);
+        QCOMPARE(f.saved(SaveFormat::Text, QStringLiteral("a.txt")), QByteArray("hello\n"));
+        QVERIFY(f.saved(SaveFormat::Html, QStringLiteral("a.html")).contains("hello"));
+    }
+    void recording_isSavedWhole()
+    {
+        Fixture f;
+        f.console->recordedIn = f.folder.filePath(QStringLiteral("recording"));
+        {
+            auto recording = recording::Recording::open(f.console->recordedIn, {});
+            QVERIFY(recording);
+            (*recording)->append(recording::Direction::Output, "\x1b[1mboot\r\n", 1'000'000'000);
+            (*recording)->flush(2'000'000'000);
+        }
+        QCOMPARE(f.saved(SaveFormat::Raw, QStringLiteral("a.raw")), QByteArray("\x1b[1mboot\r\n"));
+        const QByteArrayList cast = f.saved(SaveFormat::Asciicast, QStringLiteral("a.cast")).split('\n');
+        QCOMPARE(QJsonDocument::fromJson(cast.value(0)).object().value(QStringLiteral("version")).toInt(), 2);
+        QVERIFY(cast.value(1).contains("boot"));
+    }
+    void unwritablePlace_isToldInWords()
+    {
+        Fixture f;
+        QCOMPARE(f.saved(SaveFormat::Text, QStringLiteral("missing/a.txt")), QByteArray());
+        QVERIFY(f.last.errorMessage().contains(QStringLiteral("missing/a.txt")));
+    }
+    void portWithoutRecording_isOfferedWhatItHas()
+    {
+        Fixture f;
+        f.view.show();
+        askAndSave(f.view);
+        auto *dialog = f.view.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->nameFilters().size(), 2);
+        dialog->close();
+    }
+};
+
+QTEST_MAIN(tst_SaveConsole)
+#include "tst_SaveConsole.moc"

@@ -1,0 +1,74 @@
+#include "ui/terminal/TerminalDocument.h"
+
+#include "core/terminal/Terminal.h"
+#include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalView.h"
+
+#include <QFile>
+#include <QPdfWriter>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portside;
+using namespace portside::ui;
+
+class tst_TerminalDocument : public QObject
+{
+    Q_OBJECT
+
+    // Pages as the file itself counts them.
+    static int pagesOf(const QString &path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return -1;
+        return int(file.readAll().count("/Type /Page\n"));
+    }
+
+private Q_SLOTS:
+    void text_isAllLinesWithoutTheBlankEnd()
+    {
+        TerminalPane pane;
+        QByteArray lines;
+        for (int i = 0; i < 100; ++i)
+            lines += "line " + QByteArray::number(i) + "\r\n";
+        pane.feeder()->feed(lines + "\x1b[31mred <b>\x1b[0m");
+        const QByteArray text = textDocument(pane.terminal());
+        QVERIFY(text.startsWith("line 0\nline 1\n"));
+        QVERIFY(text.endsWith("line 99\nred <b>\n"));
+        QCOMPARE(text.count('\n'), 101);
+        QVERIFY(!text.contains('\x1b'));
+    }
+    void html_hasColoursAndNoForeignMarkup()
+    {
+        TerminalPane pane;
+        pane.feeder()->feed("\x1b[31mred\x1b[0m <script>alert(1)</script>");
+        const QByteArray html = htmlDocument(*pane.view(), QStringLiteral("COM1 <&>"));
+        QVERIFY(html.startsWith("<!DOCTYPE html>"));
+        QVERIFY(html.contains("COM1 &lt;&amp;&gt;"));
+        QVERIFY(html.contains("color:"));
+        QVERIFY(!html.contains("<script>"));
+    }
+    void paper_hasAllLinesAndThePagesAskedFor()
+    {
+        TerminalPane pane;
+        QByteArray lines;
+        for (int i = 0; i < 300; ++i)
+            lines += "line " + QByteArray::number(i) + "\r\n";
+        pane.feeder()->feed(lines);
+        const QTemporaryDir folder;
+        const auto print = [&](const QString &name, int first, int last) {
+            QPdfWriter paper(folder.filePath(name));
+            paper.setPageSize(QPageSize(QPageSize::A4));
+            return printLines(paper, pane.terminal(), everything(pane.terminal()), QStringLiteral("COM1"), first, last);
+        };
+        const int pages = print(QStringLiteral("all.pdf"), 1, 0);
+        QVERIFY2(pages >= 3 && pages <= 8, qPrintable(QString::number(pages)));
+        QCOMPARE(pagesOf(folder.filePath(QStringLiteral("all.pdf"))), pages);
+        QCOMPARE(print(QStringLiteral("one.pdf"), 2, 2), pages);
+        QCOMPARE(pagesOf(folder.filePath(QStringLiteral("one.pdf"))), 1);
+    }
+};
+
+QTEST_MAIN(tst_TerminalDocument)
+#include "tst_TerminalDocument.moc"

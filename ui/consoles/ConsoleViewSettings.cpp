@@ -1,0 +1,128 @@
+#include "ui/consoles/ConsoleView.h"
+
+#include "core/base/Limits.h"
+#include "ui/consoles/ConsoleStream.h"
+#include "ui/consoles/ProfileWords.h"
+#include "ui/preferences/PortProfileDialog.h"
+#include "ui/preferences/Shortcuts.h"
+#include "ui/terminal/ColorScheme.h"
+#include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalView.h"
+#include "ui/terminal/TypingPacer.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <utility>
+
+// How the user wants this console, and what its guest would like.
+namespace portside::ui {
+
+namespace {
+
+/// Around a grid that is smaller than its place: near the terminal's background, so that its edge is seen but does not
+/// glare.
+QColor surroundOf(const ColorScheme &scheme)
+{
+    const QColor back = QColor::fromRgb(scheme.background);
+    return back.lightness() < 128 ? back.lighter(150) : back.darker(112);
+}
+
+Bell::Style bellOf(const QString &setting)
+{
+    if (setting == QLatin1String("none"))
+        return Bell::Style::None;
+    return setting == QLatin1String("audible") ? Bell::Style::Audible : Bell::Style::Visual;
+}
+
+} // namespace
+
+void ConsoleView::applySettings()
+{
+    applyTerminalShortcuts(m_settings);
+    const PortProfile before = std::exchange(m_profile, portProfile(m_settings, m_profileKey));
+    const QString ownColours = m_profile.text(ProfileField::Colours);
+    const ColorScheme &scheme =
+        colorScheme(ownColours.isEmpty() ? m_settings.text(Setting::TerminalColours) : ownColours);
+    terminalView()->setColorScheme(scheme);
+    QPalette surround;
+    surround.setColor(QPalette::Window, surroundOf(scheme));
+    terminalView()->setPalette(surround);
+    terminalView()->setFontFamily(m_settings.text(Setting::TerminalFont));
+    terminalView()->setFontSize(m_settings.number(Setting::TerminalFontSize));
+    terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
+    const QString ownGrid = m_profile.text(ProfileField::Grid);
+    const GridChoice grid = gridOf(ownGrid.isEmpty() ? m_settings.text(Setting::TerminalGrid) : ownGrid);
+    terminalView()->setGridPolicy(grid.policy, grid.rows, grid.columns);
+    m_pane->terminal().setScrollbackLimits(m_settings.number(Setting::TerminalScrollback), limits::scrollbackBytes);
+    // Not each time: a guest may have chosen its characters since.
+    if (before != m_profile || !m_isProfileApplied)
+        applyProfile();
+}
+
+void ConsoleView::applyProfile()
+{
+    m_isProfileApplied = true;
+    m_likelyEncoding.reset();
+    terminalView()->setKeyStyle(keyStyle(m_profile));
+    m_pane->terminal().setEncodingChoice(encodingOf(m_profile));
+    m_pane->terminal().setResizePolicy(m_profile.isOn(ProfileField::Reflow) ? terminal::ResizePolicy::Reflow
+                                                                            : terminal::ResizePolicy::KeepLines);
+    m_pane->allowClipboard(m_profile.isOn(ProfileField::Clipboard));
+    m_pane->feeder()->setNewLines(newLinesOf(m_profile));
+    m_pane->pacer()->setPace(paceOf(m_profile));
+    showEncoding();
+    showHint();
+}
+
+void ConsoleView::echo(const QByteArray &typed)
+{
+    if (m_profile.isOn(ProfileField::LocalEcho))
+        m_pane->feeder()->feed(locallyEchoed(typed), TerminalFeeder::Origin::History);
+}
+
+void ConsoleView::editProfile()
+{
+    auto *dialog = new PortProfileDialog(m_settings, m_profileKey, session().title(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ConsoleView::followWindow()
+{
+    m_profile.set(ProfileField::Grid, QStringLiteral("window"));
+    setPortProfile(m_settings, m_profileKey, m_profile); // the new size is in force when this returns
+    const terminal::Terminal &terminal = m_pane->terminal();
+    m_stream->send(QStringLiteral("stty rows %1 cols %2\r").arg(terminal.rows()).arg(terminal.columns()).toLatin1());
+}
+
+void ConsoleView::showEncoding()
+{
+    const terminal::Encoding encoding = m_pane->terminal().encoding();
+    statusLine()->setCharset(encoding == terminal::Encoding::Utf8 ? QString() : encodingName(encoding));
+}
+
+void ConsoleView::takeOffers()
+{
+    if (const auto likely = m_pane->terminal().takeEncodingHint()) {
+        m_likelyEncoding = likely;
+        showHint();
+    }
+    // A guest that nobody looks at does not get at the clipboard.
+    const auto offer = m_pane->terminal().takeClipboardOffer();
+    if (!offer || !terminalView()->hasFocus())
+        return;
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (!offer->primarySelection || clipboard->supportsSelection())
+        clipboard->setText(offer->text, offer->primarySelection ? QClipboard::Selection : QClipboard::Clipboard);
+    statusLine()->setNotice(tr("The guest has put a text into the clipboard (length: %1).").arg(offer->text.size()));
+}
+
+void ConsoleView::takeLikelyEncoding()
+{
+    m_profile.set(ProfileField::Encoding, encodingWord(*m_likelyEncoding));
+    setPortProfile(m_settings, m_profileKey, m_profile);
+    applyProfile();
+}
+
+} // namespace portside::ui

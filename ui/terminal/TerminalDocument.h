@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/terminal/Selection.h"
+
+#include <QByteArray>
+#include <QFont>
+#include <QString>
+
+class QPagedPaintDevice;
+
+namespace portside::ui {
+
+class TerminalView;
+
+/// All lines that a terminal holds.
+terminal::SelectionRange everything(const terminal::Terminal &terminal);
+
+/// The lines as UTF-8 text, and as an HTML page with their colours. Both are safe to open: no control characters, all
+/// text escaped.
+QByteArray textDocument(const terminal::Terminal &terminal);
+QByteArray htmlDocument(const TerminalView &view, const QString &title);
+
+/// Pages [first, last] (from 1; last 0: all) of the range on paper: black on white, a line that is wider than the page
+/// continued below, the title and the page's number at its head. Answers how many pages the whole has.
+int printLines(QPagedPaintDevice &paper, const terminal::Terminal &terminal, const terminal::SelectionRange &range,
+               const QString &title, int first = 1, int last = 0);
+
+} // namespace portside::ui
