@@ -20,6 +20,8 @@ private Q_SLOTS:
     void conformance_isOffUntilAllowed_andThenSaysSo()
     {
         TerminalPane pane;
+        pane.resize(900, 500); // a narrow status line shortens its texts
+        pane.show();
         QSignalSpy answers(&pane, &TerminalPane::bytesForGuest);
         const QByteArray question = "\x1b[1;1;1;1;1;1*y";
         pane.feeder()->feed(question);
