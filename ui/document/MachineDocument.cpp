@@ -39,7 +39,7 @@ MachineDocument::MachineDocument(store::MachineStore &store, const store::Stored
 {
     m_diagnostics = model::diagnose(m_draft, neighbours());
     connect(&m_store, &store::MachineStore::machineChanged, this, [this](const QString &uuid) {
-        if (uuid == m_stored.uuid)
+        if (uuid == m_stored.uuid && !m_saving)
             readStored();
     });
 }
@@ -57,9 +57,14 @@ void MachineDocument::revert()
 
 Result<void> MachineDocument::apply()
 {
+    // While it saves, the store tells of our own change, and of another that must not pass for the version we know.
+    m_saving = true;
     const Result<store::StoredMachine> saved = m_store.save(m_draft, m_stored.revision);
-    if (!saved)
+    m_saving = false;
+    if (!saved) {
+        readStored();
         return saved.error();
+    }
     m_stored = *saved;
     m_undo.setClean(); // later edits are steps of their own
     setDraft(m_stored.definition);

@@ -43,6 +43,7 @@ private:
 
     store::MachineStore &m_store;
     store::StoredMachine m_stored;
+    bool m_saving = false;
     model::VmDefinition m_draft;
     Diagnostics m_diagnostics;
     QUndoStack m_undo;

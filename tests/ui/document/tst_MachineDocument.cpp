@@ -107,6 +107,34 @@ private Q_SLOTS:
         document.revert();
         QCOMPARE(*document.draft().machine().memoryKiB, 131072);
     }
+    void apply_isNoChangeElsewhere()
+    {
+        const QTemporaryDir folder;
+        store::MachineStore store(folder.path());
+        MachineDocument document(store, *store.define(definition()));
+        QSignalSpy warned(&document, &MachineDocument::changedElsewhere);
+        document.change(withMemory(document.draft(), 90112), QStringLiteral("Change memory"));
+        QVERIFY(document.apply().isOk());
+        QCOMPARE(warned.count(), 0);
+        QVERIFY(!document.hasDraft());
+    }
+    // The other program's version is noticed only when ours is saved.
+    void apply_replacesNoVersionNobodySaw()
+    {
+        const QTemporaryDir folder;
+        store::MachineStore store(folder.path());
+        MachineDocument document(store, *store.define(definition()));
+        QSignalSpy warned(&document, &MachineDocument::changedElsewhere);
+        document.change(withMemory(document.draft(), 90112), QStringLiteral("Change memory"));
+        store::MachineStore another(folder.path());
+        QVERIFY(another.define(withMemory(definition(), 131072)).isOk());
+        QVERIFY(!document.apply().isOk());
+        QCOMPARE(warned.count(), 1);
+        QCOMPARE(*another.find(definition().uuid())->definition.machine().memoryKiB, 131072);
+        QCOMPARE(*document.draft().machine().memoryKiB, 90112);
+        QVERIFY(document.apply().isOk()); // now that we know
+        QCOMPARE(*document.applied().machine().memoryKiB, 90112);
+    }
     void failedApply_losesNothing()
     {
         const QTemporaryDir folder;
