@@ -7,6 +7,7 @@
 #include "ui/document/CodeView.h"
 #include "ui/document/LogView.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -60,6 +61,31 @@ private Q_SLOTS:
         page.showTab(MachinePage::Devices);
         Q_EMIT page.devices()->attachRequested(QStringLiteral("serial0"));
         QCOMPARE(page.currentTab(), MachinePage::Consoles);
+    }
+    void applyOnARunningMachine_saysOnceWhatHappened()
+    {
+        WindowFixture f;
+        const store::StoredMachine machine = f.addMachine(QStringLiteral("vm"));
+        test::FakeSession session{QUuid(machine.uuid)};
+        const Actions actions;
+        MachinePage page(f.workbench, session, machine, actions);
+        QSignalSpy problems(&page, &MachinePage::problem);
+        const auto change = [&](const char *vcpus) {
+            page.document().change(
+                *model::withMachineField(page.document().draft(), QStringLiteral("vcpus"), QString::fromLatin1(vcpus)),
+                QStringLiteral("Change"));
+            page.devices()->applyButton()->click();
+        };
+        change("2");
+        QVERIFY(!session.calls.contains(QStringLiteral("applyLive")));
+
+        session.setState(session::MachineState::Running);
+        session.liveOutcome = session::LiveOutcome{{QStringLiteral("Done.")}, {QStringLiteral("Later.")}};
+        change("3");
+        QCOMPARE(session.calls.count(QStringLiteral("applyLive")), 1);
+        QCOMPARE(problems.count(), 1);
+        QCOMPARE(problems.first().at(1).toString(), QStringLiteral("Done.\nLater."));
+        QVERIFY(!page.document().hasDraft());
     }
     void failure_becomesAMessage()
     {
