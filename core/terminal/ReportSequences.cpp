@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <algorithm>
+
 namespace portside::terminal::sequence {
 
 namespace {
@@ -27,9 +29,10 @@ QByteArray dcs(const QByteArray &text)
 
 QByteArray cursorPosition(const Engine &engine)
 {
+    // A cursor that was left outside of the margins reports their corner.
     const CursorState &cursor = engine.screen.cursor();
-    return number(cursor.row - engine.screen.originRow() + 1) + ';' +
-           number(cursor.column - engine.screen.originColumn() + 1);
+    return number(std::max(cursor.row - engine.screen.originRow(), 0) + 1) + ';' +
+           number(std::max(cursor.column - engine.screen.originColumn(), 0) + 1);
 }
 
 struct StatusRow

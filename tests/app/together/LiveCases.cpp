@@ -339,7 +339,7 @@ const QList<LiveCase> &liveCases()
 const QList<NotProven> &notProven()
 {
     static const QList<NotProven> rows{
-        {"two serial ports on one mux", "the model has no word for it yet; a port and QEMU's monitor share one above"},
+        {"mux", "it takes two ports: tst_SharedPortsOnQemu starts them on one connection and types to both"},
         {"a pty with a link", "QEMU has path= for a pty from 10.0 on"},
         {"hub", "QEMU has it from 10.0 on"},
         {"telnet, connecting", "QEMU speaks raw TCP there, whatever it was told; the checks say so"},

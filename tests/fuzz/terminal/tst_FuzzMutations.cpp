@@ -8,7 +8,7 @@
 #include <random>
 
 // The saved corpus, changed at random for half a minute: what a build without the fuzzer can do. PORTSIDE_FUZZ_SECONDS
-// asks for another time, PORTSIDE_FUZZ_SEED for the seed of a failure.
+// asks for another time, PORTSIDE_FUZZ_SEED for other changes or the seed of a failure.
 class tst_FuzzMutations : public QObject
 {
     Q_OBJECT
@@ -65,7 +65,7 @@ private Q_SLOTS:
         const QByteArrayList inputs = corpus();
         QVERIFY(inputs.size() >= 16);
         const int seconds = option("PORTSIDE_FUZZ_SECONDS", 30);
-        unsigned seed = unsigned(option("PORTSIDE_FUZZ_SEED", int(std::random_device{}() >> 1)));
+        unsigned seed = unsigned(option("PORTSIDE_FUZZ_SEED", 1));
         QElapsedTimer timer;
         timer.start();
         int played = 0;
