@@ -24,6 +24,7 @@ test_packages=(
     xterm                                              # the terminal that ours is compared with
     unicode-data ncurses-bin                           # what the terminal is held against: widths, clusters, terminfo
     socat inetutils-telnet                             # the other end of ports
+    at-spi2-core dbus-daemon                           # the bus over which a screen reader hears the window
     strace                                             # makes system calls fail: full disks
     desktop-file-utils appstream                       # judges of the files in packaging/
     libvirt-clients libvirt-daemon-driver-qemu         # the real libvirt, to compare definitions and arguments with
