@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <optional>
+
 namespace portside::model {
 
 namespace {
@@ -163,24 +165,32 @@ Diagnostics guestAddress(const RuleContext &context)
     return found;
 }
 
+// On its virtio serial controller, when the definition says one.
+std::optional<int> placeOf(const CharPort &port)
+{
+    const DeviceAddress &address = port.device.address;
+    bool isNumber = false;
+    const int place = address.port.toInt(&isNumber);
+    const bool has = isVirtioPort(port) && address.type == QLatin1String("virtio-serial") && isNumber;
+    return has ? std::optional(place) : std::nullopt;
+}
+
 // A place on a virtio serial controller has one port; number 0 is kept for a console.
 Diagnostics samePlace(const RuleContext &context)
 {
     Diagnostics found;
     QStringList taken;
     for (const CharPort &port : context.ports) {
-        const DeviceAddress &address = port.device.address;
-        bool isNumber = false;
-        const int place = address.port.toInt(&isNumber);
-        if (!isVirtioPort(port) || address.type != QLatin1String("virtio-serial") || !isNumber)
+        const std::optional<int> place = placeOf(port);
+        if (!place)
             continue;
-        const QString key = QStringLiteral("%1 %2").arg(address.controller.value_or(0)).arg(place);
-        if (place > 0 && taken.contains(key))
+        const QString key = QStringLiteral("%1 %2").arg(port.device.address.controller.value_or(0)).arg(*place);
+        if (*place > 0 && taken.contains(key))
             found += finding(Severity::Error, fieldOf(port, "address/port"),
                              tr("%1: place %2 of the controller is taken by another port. Remove the address or choose "
                                 "another place.")
                                  .arg(titleOf(port))
-                                 .arg(place));
+                                 .arg(*place));
         taken += key;
     }
     return found;
@@ -192,22 +202,20 @@ Diagnostics channelPlace(const RuleContext &context)
 {
     Diagnostics found;
     for (const CharPort &port : context.ports) {
-        const DeviceAddress &address = port.device.address;
-        bool isNumber = false;
-        const int place = address.port.toInt(&isNumber);
-        if (!isVirtioPort(port) || address.type != QLatin1String("virtio-serial") || !isNumber)
+        const std::optional<int> place = placeOf(port);
+        if (!place)
             continue;
-        if (place == 0 && port.device.kind == CharKind::Channel)
+        if (*place == 0 && port.device.kind == CharKind::Channel)
             found += finding(Severity::Error, fieldOf(port, "address/port"),
                              tr("%1: place 0 of the controller is kept for a console. Remove the address or choose "
                                 "another place.")
                                  .arg(titleOf(port)));
-        if (place >= placesOfController)
+        if (*place >= placesOfController)
             found += finding(Severity::Error, fieldOf(port, "address/port"),
                              tr("%1: the controller has the places 1 to 30, not %2. Remove the address or choose "
                                 "another place.")
                                  .arg(titleOf(port))
-                                 .arg(place));
+                                 .arg(*place));
     }
     return found;
 }

@@ -25,9 +25,14 @@ RecordedEnd recordedEnd(const QString &folder)
     const Result<recording::RecordingReader> reader = recording::RecordingReader::open(folder);
     if (!reader)
         return {};
-    RecordedEnd end{qint64(reader->endOffset()), 0};
-    for (const recording::Mark &mark : reader->marks())
+    const quint64 offset = reader->endOffset();
+    RecordedEnd end{qint64(offset), 0};
+    // Only marks at one place are told apart by time, so those at the very end are enough.
+    const auto take = [&](const recording::Mark &mark) {
         end.lastMark = std::max(end.lastMark, (mark.timeNs + millisecondNs / 2) / millisecondNs);
+        return true;
+    };
+    reader->visit(offset, offset, {[](const recording::Run &) { return true; }, take});
     return end;
 }
 

@@ -1,10 +1,26 @@
 #include "ui/preferences/OptionEditors.h"
 
+#include "ui/terminal/ColorScheme.h"
+
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QSpinBox>
 
 namespace portside::ui {
+
+QList<std::pair<QString, QString>> optionChoices(const char *context, std::span<const SettingChoice> choices,
+                                                 SettingKind kind)
+{
+    QList<std::pair<QString, QString>> all;
+    for (const SettingChoice &choice : choices)
+        all.append({QString::fromLatin1(choice.value), QCoreApplication::translate(context, choice.label)});
+    if (kind == SettingKind::ColourScheme) {
+        for (const ColorScheme *scheme : allColorSchemes())
+            all.append({QString::fromUtf8(scheme->key), scheme->displayName()});
+    }
+    return all;
+}
 
 QCheckBox *makeSwitchEditor(const QString &label, bool on, std::function<void(bool)> changed)
 {

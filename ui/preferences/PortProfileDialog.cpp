@@ -24,18 +24,6 @@ QString translated(const char *text)
     return QCoreApplication::translate("PortProfile", text);
 }
 
-QList<std::pair<QString, QString>> choicesOf(const ProfileRow &row)
-{
-    QList<std::pair<QString, QString>> choices;
-    for (const SettingChoice &choice : row.choices)
-        choices.append({QString::fromLatin1(choice.value), translated(choice.label)});
-    if (row.kind == SettingKind::ColourScheme) {
-        for (const ColorScheme *scheme : allColorSchemes())
-            choices.append({QString::fromUtf8(scheme->key), scheme->displayName()});
-    }
-    return choices;
-}
-
 } // namespace
 
 PortProfileDialog::PortProfileDialog(Settings &settings, const QString &port, const QString &name, QWidget *parent)
@@ -92,7 +80,7 @@ QWidget *PortProfileDialog::makeEditor(const ProfileRow &row, const PortProfile 
         return makeNumberEditor(row.minimum, row.maximum, profile.number(field),
                                 [this, field](int number) { store(field, number); });
     default:
-        return makeChoiceEditor(choicesOf(row), profile.text(field),
+        return makeChoiceEditor(optionChoices("PortProfile", row.choices, row.kind), profile.text(field),
                                 [this, field](const QString &value) { store(field, value); });
     }
 }

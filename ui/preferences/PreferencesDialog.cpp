@@ -28,18 +28,6 @@ QString translated(const char *text)
     return QCoreApplication::translate("Settings", text);
 }
 
-QList<std::pair<QString, QString>> choicesOf(const SettingRow &row)
-{
-    QList<std::pair<QString, QString>> choices;
-    for (const SettingChoice &choice : row.choices)
-        choices.append({QString::fromLatin1(choice.value), translated(choice.label)});
-    if (row.kind == SettingKind::ColourScheme) {
-        for (const ColorScheme *scheme : allColorSchemes())
-            choices.append({QString::fromUtf8(scheme->key), scheme->displayName()});
-    }
-    return choices;
-}
-
 QWidget *makeFont(Settings &settings, const SettingRow &row)
 {
     auto *box = new QFontComboBox;
@@ -98,7 +86,7 @@ QWidget *PreferencesDialog::makeEditor(const SettingRow &row)
                                 [this, &row](int number) { m_settings.setNumber(row.setting, number); });
     case SettingKind::Choice:
     case SettingKind::ColourScheme:
-        return makeChoiceEditor(choicesOf(row), m_settings.text(row.setting),
+        return makeChoiceEditor(optionChoices("Settings", row.choices, row.kind), m_settings.text(row.setting),
                                 [this, &row](const QString &value) { m_settings.setText(row.setting, value); });
     case SettingKind::Font:
         return makeFont(m_settings, row);

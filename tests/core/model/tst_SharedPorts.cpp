@@ -1,37 +1,15 @@
 #include "core/model/SharedPorts.h"
 
 #include "core/model/DeviceForm.h"
+#include "tests/core/model/SharedPortSupport.h"
 
 #include <QTest>
 
 using namespace portside;
 using namespace portside::model;
+using namespace portside::model::test;
 
 namespace {
-
-VmDefinition domain(const QByteArray &devices)
-{
-    const QByteArray xml = "<domain type='qemu'><name>n</name><os><type arch='x86_64' machine='pc'>hvm</type></os>"
-                           "<devices>" +
-                           devices + "</devices></domain>";
-    return *VmDefinition::fromXml(xml);
-}
-
-VmDefinition with(VmDefinition definition, int serial, const char *key, const char *value)
-{
-    const auto changed =
-        withField(definition, {QStringLiteral("serial"), serial}, QLatin1String(key), QLatin1String(value));
-    if (!changed)
-        qFatal("%s", qPrintable(changed.errorMessage()));
-    return *changed;
-}
-
-VmDefinition shared(VmDefinition definition, int serial, const char *partner)
-{
-    return with(with(definition, serial, "type", "mux"), serial, "share", partner);
-}
-
-const QByteArray pty("<serial type='pty'/>");
 
 SharingProblem problemOf(const VmDefinition &definition, int serial)
 {
