@@ -7,7 +7,8 @@
 #                                                     "test", "test fast", or nothing for the demo machine.
 #   packaging/clean-root.sh bookworm test             what to run before a release
 #
-# The root lies in build/clean-root/RELEASE and is made anew each time; downloaded packages are kept beside it.
+# The root lies in build/clean-root/RELEASE and is made anew each time; downloaded packages and the compiler's cache are kept
+# beside it, so that a second run spends its time on what changed.
 set -euo pipefail
 
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -33,7 +34,7 @@ sources() {
 # Nothing may stay mounted below the root: the next run removes it.
 leave() {
     local point
-    for point in var/cache/apt/archives dev/pts dev/shm dev proc sys; do
+    for point in root/.cache/ccache var/cache/apt/archives dev/pts dev/shm dev proc sys; do
         if mountpoint --quiet "$root/$point"; then
             umount --lazy "$root/$point"
         fi
@@ -43,7 +44,7 @@ leave() {
 make_root() {
     leave
     rm -rf "$root"
-    mkdir -p "$folder" "$folder/packages-$release/partial"
+    mkdir -p "$folder" "$folder/packages-$release/partial" "$folder/ccache-$release"
     sources >"$folder/sources-$release"
     [[ -s $folder/sources-$release ]] || { echo "clean-root: apt knows no Debian mirror here." >&2; exit 1; }
     mmdebstrap --variant=minbase --include=git --aptopt='Acquire::Languages "none"' "$release" "$root" "$folder/sources-$release"
@@ -57,6 +58,8 @@ enter_root() {
     mount --bind /dev/pts "$root/dev/pts"
     mount -t tmpfs tmpfs "$root/dev/shm"
     mount --bind "$folder/packages-$release" "$root/var/cache/apt/archives"
+    mkdir -p "$root/root/.cache/ccache"
+    mount --bind "$folder/ccache-$release" "$root/root/.cache/ccache"
     git clone --quiet "$source" "$root/root/portside"
     env --ignore-environment HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
         chroot "$root" sh -c 'cd /root/portside && exec ./run.sh "$@"' sh ${arguments[@]+"${arguments[@]}"} </dev/null

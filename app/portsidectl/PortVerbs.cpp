@@ -7,6 +7,8 @@
 #include "core/model/CharPorts.h"
 #include "core/model/DeviceForm.h"
 
+#include <algorithm>
+
 namespace portside::ctl {
 
 namespace {
@@ -14,10 +16,12 @@ namespace {
 using model::DeviceId;
 using model::VmDefinition;
 
-// KEY=VALUE in order, so that type= comes before the fields of that type.
-Result<VmDefinition> withEntries(VmDefinition definition, const DeviceId &id, const QStringList &entries)
+// KEY=VALUE in order, but type= first wherever it stands: the other fields are those of that type.
+Result<VmDefinition> withEntries(VmDefinition definition, const DeviceId &id, QStringList entries)
 {
-    for (const QString &entry : entries) {
+    std::stable_partition(entries.begin(), entries.end(),
+                          [](const QString &entry) { return entry.startsWith(QLatin1String("type=")); });
+    for (const QString &entry : std::as_const(entries)) {
         if (!entry.contains(u'='))
             return Error{tr("\"%1\" is not of the form KEY=VALUE.").arg(entry)};
         const Result<VmDefinition> next =

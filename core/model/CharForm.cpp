@@ -59,6 +59,16 @@ FieldRow backendRow(const VmDefinition &definition, const DeviceId &id, const Ch
     return row;
 }
 
+QString backendKeys()
+{
+    QStringList keys;
+    for (const BackendInfo &info : backends()) {
+        if (!info.isUnknown())
+            keys += QString::fromLatin1(info.key);
+    }
+    return keys.join(QStringLiteral(", "));
+}
+
 // What two backends call the same survives a change between them.
 CharBackend changedBackend(const CharBackend &from, const BackendInfo &to)
 {
@@ -76,7 +86,7 @@ Result<VmDefinition> setBackend(const VmDefinition &definition, const DeviceId &
 {
     const BackendInfo *info = findBackend(key);
     if (!info || info->isUnknown())
-        return Error{tr("There is no kind of connection named %1.").arg(key)};
+        return Error{tr("There is no kind of connection named %1. There are: %2.").arg(key, backendKeys())};
     CharDevice device = definition.device<CharDevice>(id);
     const QString refused = backendRefusal(definition.machine().hypervisor, device.kind, *info);
     if (!refused.isEmpty())
@@ -149,7 +159,7 @@ Result<VmDefinition> setCharField(const VmDefinition &definition, const DeviceId
         field->assign(section.object, text);
         return definition.setDevice(id, device);
     }
-    return Error{unknownKey(key)};
+    return Error{unknownKey(key, charRows(definition, id))};
 }
 
 QString charTitle(const DeviceId &id)

@@ -53,7 +53,7 @@ Result<VmDefinition> simpleSet(const VmDefinition &definition, const DeviceId &i
 {
     const schema::Field *field = schema::findField(Simple<T>::fields(), key);
     if (!field)
-        return Error{unknownKey(key)};
+        return Error{unknownKey(key, simpleRows<T>(definition, id))};
     const QString refused = entryRefusal(*field, text);
     if (!refused.isEmpty())
         return Error{refused};
@@ -172,9 +172,12 @@ QString entryRefusal(const schema::Field &field, const QString &text)
     return reason.isEmpty() ? QString() : tr("%1: %2").arg(field.translatedLabel(), reason);
 }
 
-QString unknownKey(const QString &key)
+QString unknownKey(const QString &key, const QList<FieldRow> &rows)
 {
-    return tr("There is no field named %1 here.").arg(key);
+    QStringList keys;
+    for (const FieldRow &row : rows)
+        keys += row.key;
+    return tr("There is no field named %1 here. There are: %2.").arg(key, keys.join(QStringLiteral(", ")));
 }
 
 // --- DeviceForm.h
@@ -212,7 +215,7 @@ Result<VmDefinition> withMachineField(const VmDefinition &definition, const QStr
 {
     const schema::Field *field = schema::findField(machineFields(), key);
     if (!field)
-        return Error{unknownKey(key)};
+        return Error{unknownKey(key, machineRows(definition))};
     const QString refused = entryRefusal(*field, text);
     if (!refused.isEmpty())
         return Error{refused};

@@ -25,6 +25,7 @@ const DeviceFamily *findFamily(const QString &element); ///< nullptr for a devic
 QList<FieldRow> tableRows(schema::Fields fields, const void *object, const QString &path);
 /// Why the field cannot take the text; empty when it can.
 QString entryRefusal(const schema::Field &field, const QString &text);
-QString unknownKey(const QString &key);
+/// That none of the rows has the key, and which keys they have.
+QString unknownKey(const QString &key, const QList<FieldRow> &rows);
 
 } // namespace portside::model

@@ -169,7 +169,8 @@ schema::Fields libvirtsFields(const BackendInfo &info)
 void writeBackend(xml::Element &element, const CharBackend &backend)
 {
     const BackendInfo &is = infoOf(backend);
-    const BackendInfo &was = infoOf(readCharDevice(element).backend);
+    const CharBackend before = readCharDevice(element).backend;
+    const BackendInfo &was = infoOf(before);
     if (is.isUnknown())
         return;
     if (qstrcmp(was.type, is.type) != 0 || !element.hasAttribute("type")) {

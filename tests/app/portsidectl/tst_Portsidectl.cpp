@@ -497,6 +497,10 @@ private Q_SLOTS:
         QCOMPARE(refused.code, 1);
         QVERIFY(!refused.err.isEmpty());
         QCOMPARE(run(words("port set ports serial9 mode=bind")).code, 1);
+        QVERIFY(run(words("port set ports serial1 speed=9600")).err.contains("There are: type, mode, host, service"));
+        QVERIFY(run(words("port set ports serial1 type=cable")).err.contains("There are: managed, pty, unix"));
+        QCOMPARE(run(words("port set ports serial0 path=/run/portside/p type=unix")).code, 0);
+        QCOMPARE(run(words("port set ports serial0 type=managed")).code, 0);
 
         QVERIFY(run(words("port list --commands ports COM2")).out.contains("WebSocket"));
         QCOMPARE(run(words("port set ports COM2 websocket=off")).code, 0);
