@@ -66,10 +66,12 @@ function(portside_test name)
     PORTSIDE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name} -o ${CMAKE_BINARY_DIR}/test-logs/${name}.txt,txt -o -,txt)
   set(home ${CMAKE_BINARY_DIR}/test-home/${name})
+  # A small quarantine, because some tests measure memory.
+  set(asan detect_leaks=1:strict_string_checks=1:quarantine_size_mb=16:suppressions=${CMAKE_SOURCE_DIR}/tests/support/asan.supp)
   set(environment
     QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC HOME=${home} XDG_CONFIG_HOME=${home}/config
     XDG_DATA_HOME=${home}/data XDG_STATE_HOME=${home}/state XDG_CACHE_HOME=${home}/cache XDG_RUNTIME_DIR=${home}/run
-    "PATH=${CMAKE_BINARY_DIR}/bin:$ENV{PATH}" ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1
+    "PATH=${CMAKE_BINARY_DIR}/bin:$ENV{PATH}" ASAN_OPTIONS=${asan}
     LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0 ${ARG_ENVIRONMENT})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT "${environment}")
   if(ARG_RESOURCE_LOCK)

@@ -42,8 +42,8 @@ void ConsoleView::applySettings()
     applyTerminalShortcuts(m_settings);
     const PortProfile before = std::exchange(m_profile, portProfile(m_settings, m_profileKey));
     const QString ownColours = m_profile.text(ProfileField::Colours);
-    const ColorScheme &scheme =
-        colorScheme(ownColours.isEmpty() ? m_settings.text(Setting::TerminalColours) : ownColours);
+    const QString colours = ownColours.isEmpty() ? m_settings.text(Setting::TerminalColours) : ownColours;
+    const ColorScheme &scheme = colorScheme(colours);
     terminalView()->setColorScheme(scheme);
     QPalette surround;
     surround.setColor(QPalette::Window, surroundOf(scheme));

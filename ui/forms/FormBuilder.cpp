@@ -11,6 +11,18 @@
 
 namespace portside::ui {
 
+namespace {
+
+// The widgets stay; the layout's own items are the taker's to delete.
+void takeRowOut(QFormLayout &layout, QWidget *cell)
+{
+    const QFormLayout::TakeRowResult row = layout.takeRow(cell);
+    delete row.labelItem;
+    delete row.fieldItem;
+}
+
+} // namespace
+
 FormBuilder::FormBuilder(QWidget *parent) : QWidget(parent), m_layout(new QFormLayout(this))
 {
     m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -23,7 +35,7 @@ void FormBuilder::setRows(const QList<model::FieldRow> &rows)
     QList<Line> old = std::move(m_lines);
     m_lines.clear();
     for (const Line &line : std::as_const(old))
-        m_layout->takeRow(line.cell);
+        takeRowOut(*m_layout, line.cell);
     for (const model::FieldRow &row : rows) {
         const auto kept = std::find_if(old.begin(), old.end(), [&row](const Line &line) {
             return line.row.key == row.key && line.row.type == row.type && line.row.path == row.path &&
