@@ -36,7 +36,7 @@ private Q_SLOTS:
         auto *box = dialog.findChild<QComboBox *>(QStringLiteral("terminal.colours"));
         QCOMPARE(box->currentText(), QStringLiteral("Sample"));
         const Settings again(f.folder.path(), f.folder.path());
-        const ColorScheme &scheme = colorScheme(again.text(Setting::TerminalColours));
+        const ColorScheme scheme = colorScheme(again.text(Setting::TerminalColours));
         QCOMPARE(scheme.displayName(), QStringLiteral("Sample"));
         QCOMPARE(scheme.background, qRgb(0x0c, 0x0c, 0x14));
         QCOMPARE(scheme.indexed(9), qRgb(0xff, 0x50, 0x50));
@@ -47,7 +47,7 @@ private Q_SLOTS:
         Fixture f;
         const Result<QStringList> keys = importColourFile(f.settings, sample(QStringLiteral("Sample.toml")));
         QVERIFY(keys);
-        const ColorScheme &scheme = colorScheme(keys->first());
+        const ColorScheme scheme = colorScheme(keys->first());
         const ContrastCheck check = contrastOf(scheme);
         QVERIFY(check.text > 10);
         QVERIFY(check.weak >= 1 && check.weakest < 3);

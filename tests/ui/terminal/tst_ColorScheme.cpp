@@ -21,20 +21,20 @@ private Q_SLOTS:
     void plainText_isReadable()
     {
         QFETCH(QString, key);
-        const ColorScheme &scheme = colorScheme(key);
+        const ColorScheme scheme = colorScheme(key);
         QVERIFY(contrastRatio(scheme.foreground, scheme.background) >= 4.5);
         QVERIFY(contrastRatio(scheme.selectedText, scheme.selection) >= 4.5);
         QVERIFY(contrastRatio(scheme.cursor, scheme.background) >= 3);
     }
     void highContrast_keepsItsPromise()
     {
-        const ColorScheme &scheme = colorScheme(QStringLiteral("high-contrast"));
+        const ColorScheme scheme = colorScheme(QStringLiteral("high-contrast"));
         for (int i = 1; i < 16; ++i)
             QVERIFY2(contrastRatio(scheme.indexed(i), scheme.background) >= 7, qPrintable(QString::number(i)));
     }
     void light_keepsBrightColorsReadable()
     {
-        const ColorScheme &scheme = colorScheme(QStringLiteral("light"));
+        const ColorScheme scheme = colorScheme(QStringLiteral("light"));
         for (int i = 0; i < 16; ++i) {
             const QRgb shown = withContrast(scheme.indexed(i), scheme.background, scheme.minimumContrast);
             const bool white = i == 7 || i == 15; // white is for backgrounds there; as text it is made just readable
