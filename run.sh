@@ -23,7 +23,7 @@ test_packages=(
     xvfb xauth xdotool                                 # a display, and hands, for the tests of the window
     xterm                                              # the terminal that ours is compared with
     unicode-data ncurses-bin                           # what the terminal is held against: widths, clusters, terminfo
-    socat inetutils-telnet                             # the other end of ports
+    socat ser2net inetutils-telnet                     # the other end of ports
     at-spi2-core dbus-daemon                           # the bus over which a screen reader hears the window
     strace                                             # makes system calls fail: full disks
     desktop-file-utils appstream                       # judges of the files in packaging/
@@ -122,6 +122,16 @@ build_and_test() {
     ctest --test-dir "$folder" --parallel 2 --output-on-failure --no-tests=error --output-junit test-logs/ctest.xml "${@:2}" || true
 }
 
+# The tests start a ser2net of their own; the service that comes with the package is not theirs to leave running.
+install_test_packages() {
+    local missing
+    mapfile -t missing < <(missing_of ser2net)
+    install "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
+    if command -v apt-get >/dev/null && [[ ${#missing[@]} -gt 0 && -d /run/systemd/system ]]; then
+        as_root systemctl --quiet disable --now ser2net.service || true
+    fi
+}
+
 # apt-get download needs package lists, and a system on which nothing was missing may have none.
 fetch_linux_guest() {
     local fetch=("$root/tests/support/linux-guest/fetch" "$root/build/downloads/linux-guest")
@@ -138,7 +148,7 @@ run_tests() {
         exit 2
         ;;
     esac
-    install "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
+    install_test_packages
     fetch_linux_guest
 
     # Both builds then have equal command lines, and what the first has compiled the second takes from the cache.
