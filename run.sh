@@ -127,6 +127,10 @@ install_test_packages() {
     local missing
     mapfile -t missing < <(missing_of ser2net)
     install "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
+    # Debian 13 has QEMU's SPICE in a package of its own.
+    if apt-cache show qemu-system-modules-spice >/dev/null 2>&1; then
+        install qemu-system-modules-spice
+    fi
     if command -v apt-get >/dev/null && [[ ${#missing[@]} -gt 0 && -d /run/systemd/system ]]; then
         as_root systemctl --quiet disable --now ser2net.service || true
     fi

@@ -50,7 +50,7 @@ private Q_SLOTS:
         m_guest.type("su -\r");
         QVERIFY(m_guest.waitForText("Password: "));
         m_guest.type("portside\r");
-        QVERIFY(m_guest.waitForText("root@portside-linux:~# "));
+        QVERIFY(m_guest.waitForText("root@portside-linux:/root# "));
         m_guest.type("poweroff\r");
         QVERIFY(m_guest.waitForEnd());
     }

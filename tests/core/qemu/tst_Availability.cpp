@@ -1,14 +1,11 @@
 #include "core/qemu/Availability.h"
 
-#include "core/qemu/CapabilitiesProbe.h"
 #include "core/qemu/CharDriver.h"
 #include "core/qemu/CommandLine.h"
-#include "tests/support/TestSupport.h"
+#include "tests/core/qemu/InstalledQemu.h"
 
 #include <QRegularExpression>
 #include <QTest>
-
-#include <optional>
 
 using namespace portside;
 using model::CharDevice;
@@ -17,25 +14,10 @@ using qemu::Capabilities;
 
 namespace {
 
-Capabilities installed()
-{
-    static const Capabilities known = [] {
-        qemu::CapabilitiesProbe probe;
-        std::optional<Capabilities> answer;
-        QObject::connect(&probe, &qemu::CapabilitiesProbe::finished, &probe,
-                         [&](const Result<Capabilities> &result) { answer = result.value(); });
-        probe.start(test::program(QStringLiteral("qemu-system-x86_64")));
-        if (!test::waitFor([&] { return answer.has_value(); }))
-            qFatal("The installed QEMU does not say what it can do.");
-        return *answer;
-    }();
-    return known;
-}
-
 // A QEMU that takes only what every character device cannot do without.
 Capabilities bare()
 {
-    Capabilities capabilities = installed();
+    Capabilities capabilities = test::installedQemu();
     const QSet<QString> needed{QStringLiteral("path"),   QStringLiteral("host"),      QStringLiteral("port"),
                                QStringLiteral("server"), QStringLiteral("wait"),      QStringLiteral("out"),
                                QStringLiteral("device"), QStringLiteral("reconnect"), QStringLiteral("name")};
@@ -102,7 +84,7 @@ private Q_SLOTS:
     void missingOption_isLeftOutAndTold()
     {
         // QEMU 7.2 makes no link to a pty and writes no times into a log; the schema says so, whatever is installed.
-        Capabilities capabilities = installed();
+        Capabilities capabilities = test::installedQemu();
         capabilities.chardevMembers[QStringLiteral("pty")].remove(QStringLiteral("path"));
         model::DeviceId id;
         const VmDefinition definition = machineWith(ptyWithLink(), &id);
@@ -118,7 +100,7 @@ private Q_SLOTS:
     }
     void missingBackend_isRefused()
     {
-        Capabilities capabilities = installed();
+        Capabilities capabilities = test::installedQemu();
         capabilities.chardevBackends.remove(QStringLiteral("ringbuf"));
         CharDevice device;
         device.backend = model::RingbufSource();
@@ -135,7 +117,7 @@ private Q_SLOTS:
     }
     void missingDevice_isRefused()
     {
-        Capabilities capabilities = installed();
+        Capabilities capabilities = test::installedQemu();
         capabilities.devices.remove(QStringLiteral("pci-serial"));
         CharDevice device;
         device.target.type = QStringLiteral("pci-serial");
@@ -171,7 +153,7 @@ private Q_SLOTS:
     void choices_areAskedOneByOne()
     {
         const CharDevice device;
-        Capabilities capabilities = installed();
+        Capabilities capabilities = test::installedQemu();
         capabilities.chardevBackends.remove(QStringLiteral("udp"));
         capabilities.devices.remove(QStringLiteral("usb-serial"));
         const auto because = [&](const char *key, const char *value) {
@@ -230,7 +212,7 @@ private Q_SLOTS:
             const VmDefinition definition = machineWith(device, &id);
             auto context = with(capabilities);
             const QSet<QString> bareNames = optionNames(qemu::portArguments(definition, id, context));
-            context.capabilities = installed();
+            context.capabilities = test::installedQemu();
             const QSet<QString> fullNames = optionNames(qemu::portArguments(definition, id, context));
             const QSet<QString> allowed =
                 capabilities.chardevOptions | QSet<QString>{QStringLiteral("id"), QStringLiteral("driver"),
@@ -244,7 +226,7 @@ private Q_SLOTS:
     }
     void installedQemu_hasEveryDeviceOfAPc()
     {
-        const Capabilities capabilities = installed();
+        const Capabilities capabilities = test::installedQemu();
         for (const char *driver : {"isa-serial", "pci-serial", "usb-serial", "isa-debugcon", "isa-parallel",
                                    "virtconsole", "virtserialport"}) {
             QVERIFY2(qemu::portDevices().contains(QLatin1String(driver)), driver);

@@ -2,6 +2,7 @@
 #include "core/model/DeviceForm.h"
 #include "core/qemu/CommandLine.h"
 #include "tests/core/qemu/ArgumentSets.h"
+#include "tests/core/qemu/InstalledQemu.h"
 #include "tests/core/qemu/LibvirtMatrix.h"
 #include "tests/core/qemu/Virsh.h"
 #include "tests/support/TestSupport.h"
@@ -139,6 +140,7 @@ qemu::CommandLine commandOf(const VmDefinition &definition)
     qemu::LaunchContext context;
     context.runtimeFolder = QStringLiteral("/run/portside");
     context.tlsFolder = QStringLiteral("/srv/tls");
+    context.capabilities = test::installedQemu();
     return qemu::buildCommandLine(definition, context);
 }
 

@@ -56,13 +56,14 @@ public:
         m_socket.waitForConnected();
         m_qemu.command("cont");
     }
-    bool sees(const QByteArray &words)
+    bool sees(const QByteArray &words, int milliseconds = 10'000)
     {
-        return waitFor([&] {
+        const auto seen = [&] {
             m_socket.waitForReadyRead(20);
             m_seen += m_socket.readAll();
             return m_seen.contains(words);
-        });
+        };
+        return waitFor(seen, milliseconds);
     }
     void type(const QByteArray &keys)
     {
@@ -142,8 +143,12 @@ private Q_SLOTS:
         Guest guest(set(demo(around), serial(0), {{"use", QStringLiteral("gdb")}}), around);
         QVERIFY2(guest.qemu().isRunning(), guest.qemu().complaint().constData());
         // GDB's remote protocol: why did the target stop? (packet "?", its checksum 3f)
-        guest.type("$?#3f");
-        QVERIFY2(guest.sees("$T0"), guest.seen().constData());
+        // QEMU's stub is deaf at first, and debuggers ask again.
+        QVERIFY2(waitFor([&] {
+                     guest.type("$?#3f");
+                     return guest.sees("$T0", 1000);
+                 }),
+                 guest.seen().constData());
     }
     void portsOfOneCard_areOneDevice()
     {
