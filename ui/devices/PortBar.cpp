@@ -1,6 +1,7 @@
 #include "ui/devices/PortBar.h"
 
 #include "core/model/PortAccess.h"
+#include "core/model/PortMatch.h"
 #include "core/model/TlsFiles.h"
 #include "ui/forms/FieldNote.h"
 #include "ui/look/Icons.h"
@@ -96,11 +97,8 @@ void PortBar::setMachine(const session::MachineStatus &status, const model::VmDe
 // As the running machine calls the port.
 QString PortBar::liveAlias() const
 {
-    for (const model::CharPort &live : model::liveCharPorts(m_running)) {
-        if (session::isSamePort(live, *m_port))
-            return live.alias;
-    }
-    return m_port->alias;
+    const auto live = model::runningPort(model::liveCharPorts(m_running), model::charPorts(m_draft), m_port->id);
+    return live ? live->alias : m_port->alias;
 }
 
 QString PortBar::result() const
