@@ -1,9 +1,9 @@
 #include "core/session/HostRepair.h"
 
+#include "core/base/XdgPaths.h"
 #include "core/model/devices/CharDevice.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -36,22 +36,17 @@ QString pathIn(const model::CharDevice &device, const QString &field)
         device.backend);
 }
 
-Result<void> createFolder(const QString &folder)
-{
-    if (QDir().mkpath(folder))
-        return {};
-    return Error{tr("The folder %1 cannot be created. Create it by hand, or choose another.").arg(folder)};
-}
-
 Result<void> createFolderOf(const QString &path)
 {
-    return createFolder(QFileInfo(path).path());
+    return xdg::ensurePrivateFolder(QFileInfo(path).path());
 }
 
 Result<void> makePipes(const QString &path)
 {
-    if (const Result<void> created = createFolderOf(path); !created)
-        return created;
+    if (!QFileInfo(QFileInfo(path).path()).isDir()) {
+        if (const Result<void> created = createFolderOf(path); !created)
+            return created;
+    }
     for (const char *end : {".in", ".out"}) {
         const QString name = path + QLatin1String(end);
         if (::mkfifo(QFile::encodeName(name).constData(), S_IRUSR | S_IWUSR) != 0 && errno != EEXIST)

@@ -58,6 +58,29 @@ private Q_SLOTS:
         QVERIFY2(done.isOk(), qPrintable(done.errorMessage()));
         QVERIFY(ofRule(definition, rule.constData()).isEmpty());
     }
+    void folder_isForThisUserAlone()
+    {
+        const QString folder = m_dir.filePath(QStringLiteral("private"));
+        const model::VmDefinition definition =
+            domain(QStringLiteral("<serial type='file'><source path='%1/x'/></serial>").arg(folder));
+        QVERIFY(repairHost(definition, ofRule(definition, "missing-folder").first()).isOk());
+        struct stat status = {};
+        QCOMPARE(::stat(qPrintable(folder), &status), 0);
+        QCOMPARE(int(status.st_mode & 0777), 0700);
+    }
+    // A folder that is there is another's business.
+    void pipes_leaveTheirFolderAsItIs()
+    {
+        const QString folder = m_dir.filePath(QStringLiteral("shared"));
+        QVERIFY(QDir().mkdir(folder));
+        QCOMPARE(::chmod(qPrintable(folder), 0755), 0);
+        const model::VmDefinition definition =
+            domain(QStringLiteral("<serial type='pipe'><source path='%1/pipe'/></serial>").arg(folder));
+        QVERIFY(repairHost(definition, ofRule(definition, "missing-pipe").first()).isOk());
+        struct stat status = {};
+        QCOMPARE(::stat(qPrintable(folder), &status), 0);
+        QCOMPARE(int(status.st_mode & 0777), 0755);
+    }
     void pipes_areForThisUserAlone()
     {
         const QString path = m_dir.filePath(QStringLiteral("alone"));
