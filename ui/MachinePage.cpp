@@ -1,6 +1,6 @@
 #include "ui/MachinePage.h"
 
-#include "core/model/CharPorts.h"
+#include "core/model/PortMatch.h"
 #include "ui/MachineHeader.h"
 #include "ui/consoles/ConsolesPage.h"
 #include "ui/devices/DevicesPage.h"
@@ -143,9 +143,12 @@ void MachinePage::applyToRunning()
 void MachinePage::editPort(const QString &alias)
 {
     showTab(Devices);
-    for (const model::CharPort &port : model::charPorts(m_document.draft())) {
-        if (port.alias == alias)
-            m_devices->select(port.id);
+    const model::VmDefinition running = m_session.runningDefinition();
+    const QList<model::CharPort> ports = model::charPorts(m_document.draft());
+    for (const model::CharPort &port : ports) {
+        const auto live = model::runningPort(model::liveCharPorts(running), ports, port.id);
+        if ((live ? live->alias : port.alias) == alias)
+            return m_devices->select(port.id);
     }
 }
 

@@ -5,7 +5,8 @@
 #include "core/model/CharPorts.h"
 #include "core/model/DeviceForm.h"
 #include "core/model/PortCommands.h"
-#include "core/model/TlsFiles.h"
+#include "core/model/PortMatch.h"
+#include "core/session/PortFacts.h"
 #include "core/session/PortTest.h"
 
 namespace portside::ctl {
@@ -13,19 +14,6 @@ namespace portside::ctl {
 namespace {
 
 constexpr int liveSeconds = 60;
-
-model::PortFacts factsOf(const ReadMachine &machine, const session::MachineStatus &status, const QString &alias)
-{
-    model::PortFacts facts;
-    facts.machine = machine.definition.name();
-    facts.isRunning = status.state != session::MachineState::Off;
-    facts.tlsFolder = model::tlsFolder(machine.definition.uuid());
-    for (const session::PortStatus &port : status.ports) {
-        if (port.alias == alias && port.transport.startsWith(QLatin1String("pty:")))
-            facts.ptyPath = port.transport.mid(4);
-    }
-    return facts;
-}
 
 // The ports of these names, in the machine's order; all when there is no name.
 Result<QList<model::CharPort>> portsNamed(const model::VmDefinition &definition, const QStringList &words)
@@ -148,10 +136,14 @@ int listCommands(const ReadMachine &machine, const QString &word, bool asJson)
     if (!ports)
         return fail(ports.errorMessage());
     const session::MachineStatus status = statusOf(machine);
+    const QList<model::CharPort> running = model::liveCharPorts(runningDefinition(machine));
     QJsonArray array;
     QList<QStringList> rows;
-    for (const model::CharPort &port : *ports) {
-        for (const model::PortCommand &command : model::portCommands(port, factsOf(machine, status, port.alias))) {
+    for (model::CharPort port : *ports) {
+        if (const auto live = model::runningPort(running, model::charPorts(machine.definition), port.id))
+            port.alias = live->alias;
+        for (const model::PortCommand &command :
+             model::portCommands(port, session::portFacts(machine.definition, status, port.alias))) {
             array += json(port.alias, command);
             rows += QStringList{port.alias, command.program, command.text.isEmpty() ? command.refusal : command.text};
         }

@@ -3,6 +3,8 @@
 #include "core/model/Lenses.h"
 #include "core/model/PortNumbers.h"
 
+#include <algorithm>
+
 namespace portside::model {
 
 namespace {
@@ -69,6 +71,15 @@ private:
             add({element, i}, m_definition.device<CharDevice>({element, i}), i, numbers.at(i));
     }
 
+    // The guest goes on counting a console as it did when it got it, which its alias tells: the one that has `place` as
+    // its number is the guest's `number`.
+    static int startedNumber(const QString &alias, int place, int number)
+    {
+        bool ok = false;
+        const int started = QStringView(alias).mid(int(qstrlen("console"))).toInt(&ok);
+        return ok && alias.startsWith(QLatin1String("console")) ? std::max(0, started - (place - number)) : number;
+    }
+
     // `place` counts the devices of the kind, `number` is what the guest counts by.
     void add(const DeviceId &id, const CharDevice &device, int place, int number)
     {
@@ -80,10 +91,19 @@ private:
         const bool isWritten =
             m_aliases == Aliases::AsWritten ? !device.alias.isEmpty() : device.alias.startsWith(QLatin1String("ua-"));
         port.alias = isWritten ? device.alias : element + QString::number(place);
-        // QEMU counts parallel ports by the order of their devices and is not told the number.
-        const bool byPlace = device.kind == CharKind::Parallel;
-        port.guestName = guestName(device.kind, port.device.target, device.address, byPlace ? place : number);
+        if (m_aliases == Aliases::AsWritten && device.kind == CharKind::Console)
+            port.number = startedNumber(port.alias, place, number);
+        port.guestName = guestName(device.kind, port.device.target, device.address, guestNumber(port, place));
         m_ports += port;
+    }
+
+    int guestNumber(const CharPort &port, int place) const
+    {
+        // QEMU counts parallel ports by the order of their devices and is not told the number.
+        if (port.device.kind == CharKind::Parallel)
+            return place;
+        const auto isUsb = [](const CharPort &one) { return one.device.target.type == QLatin1String("usb-serial"); };
+        return isUsb(port) ? int(std::count_if(m_ports.begin(), m_ports.end(), isUsb)) : port.number;
     }
 
     const VmDefinition &m_definition;

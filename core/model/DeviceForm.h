@@ -26,6 +26,7 @@ struct FieldRow
     QString path;
     QList<ChoiceRow> choices;
     QList<ChoiceRow> suggestions; ///< likely texts with what they mean; the model knows none, forms may add them
+    QString folder;               ///< where a path is looked for while there is none; empty: anywhere
     QString refusal;              ///< why this field can have no effect here, a whole sentence; empty when it can
     qint64 minimum = 0;
     qint64 maximum = 0;

@@ -14,8 +14,8 @@ namespace {
 QList<const Rule *> allRules()
 {
     QList<const Rule *> rules;
-    for (const std::span<const Rule> table :
-         {portRules(), channelRules(), endpointRules(), sharingRules(), extraRules(), hostRules(), writtenRules(), machineRules()}) {
+    for (const std::span<const Rule> table : {portRules(), channelRules(), endpointRules(), sharingRules(),
+                                              extraRules(), hostRules(), writtenRules(), machineRules()}) {
         for (const Rule &rule : table)
             rules += &rule;
     }
@@ -59,6 +59,18 @@ QString titleOf(const CharPort &port)
     return charTitle(port.id);
 }
 
+namespace {
+
+constexpr int mostProposals = 100;
+
+bool isFoundAt(const Rule &rule, const VmDefinition &definition, const QList<Neighbour> &others, const QString &path)
+{
+    const Diagnostics found = rule.find({definition, charPorts(definition), others});
+    return std::any_of(found.begin(), found.end(), [&](const Diagnostic &one) { return one.path == path; });
+}
+
+} // namespace
+
 Diagnostics diagnose(const VmDefinition &definition, const QList<Neighbour> &others)
 {
     Diagnostics found = checkFieldsOfAll(definition);
@@ -66,7 +78,7 @@ Diagnostics diagnose(const VmDefinition &definition, const QList<Neighbour> &oth
     for (const Rule *rule : allRules()) {
         for (Diagnostic diagnostic : rule->find({definition, ports, others})) {
             diagnostic.rule = QString::fromLatin1(rule->name);
-            if (rule->fix)
+            if (rule->fixLabel)
                 diagnostic.fix = diagnostic.rule;
             found += diagnostic;
         }
@@ -74,12 +86,17 @@ Diagnostics diagnose(const VmDefinition &definition, const QList<Neighbour> &oth
     return found;
 }
 
-std::optional<VmDefinition> applyFix(const VmDefinition &definition, const Diagnostic &diagnostic)
+std::optional<VmDefinition> applyFix(const VmDefinition &definition, const Diagnostic &diagnostic,
+                                     const QList<Neighbour> &others)
 {
     const Rule *rule = findRule(diagnostic.fix);
     if (!rule || !rule->fix)
         return {};
-    return rule->fix(definition, diagnostic);
+    VmDefinition fixed = rule->fix(definition, diagnostic);
+    for (int tries = 0; tries < mostProposals && !others.isEmpty() && isFoundAt(*rule, fixed, others, diagnostic.path);
+         ++tries)
+        fixed = rule->fix(fixed, diagnostic);
+    return fixed;
 }
 
 QString fixLabel(const Diagnostic &diagnostic)

@@ -17,8 +17,10 @@ struct Neighbour
 /// All findings about a definition: fields against their tables, then the rules across fields.
 Diagnostics diagnose(const VmDefinition &definition, const QList<Neighbour> &others = {});
 
-/// Applies the repair a diagnostic offers; empty when it names none.
-std::optional<VmDefinition> applyFix(const VmDefinition &definition, const Diagnostic &diagnostic);
+/// Applies the repair a diagnostic offers; empty when it names none, or one of this computer (session::repairHost).
+/// What is proposed is none of the others'.
+std::optional<VmDefinition> applyFix(const VmDefinition &definition, const Diagnostic &diagnostic,
+                                     const QList<Neighbour> &others = {});
 /// What the button says, like "Use port 1"; empty when there is none.
 QString fixLabel(const Diagnostic &diagnostic);
 

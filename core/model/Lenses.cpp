@@ -89,6 +89,23 @@ VmDefinition withWrittenNumbers(const VmDefinition &definition, const QString &e
     return definition.withRoot(root);
 }
 
+VmDefinition withLastingNumbers(const VmDefinition &definition, const DeviceId &id)
+{
+    if (id.element != QLatin1String("console"))
+        return definition;
+    QList<std::optional<qint64>> written;
+    for (const DeviceId &console : definition.devices(id.element))
+        written += definition.device<CharDevice>(console).target.port;
+    const QList<int> numbers = lastingNumbers(written);
+    VmDefinition result = definition;
+    for (int i = id.index + 1; i < int(numbers.size()); ++i) {
+        auto device = result.device<CharDevice>({id.element, i});
+        device.target.port = numbers[i];
+        result = result.setDevice({id.element, i}, device);
+    }
+    return result;
+}
+
 // --- Character devices
 
 template <> CharDevice VmDefinition::device<CharDevice>(const DeviceId &id) const

@@ -12,6 +12,9 @@ namespace portside::model {
 QString markKeyOf(const xml::Element &root, const DeviceId &id);
 /// The definition with the number of every device of that name written out, where a managed one depends on it.
 VmDefinition withWrittenNumbers(const VmDefinition &definition, const QString &element);
+/// The definition with the lasting number of each console behind `id` written out: without `id` its place will be
+/// another, and the machine that runs must still know it.
+VmDefinition withLastingNumbers(const VmDefinition &definition, const DeviceId &id);
 QString uuidWithHyphens(const QString &text);
 
 } // namespace portside::model

@@ -19,7 +19,19 @@ QString tr(const char *text)
 }
 
 // Where a program on the outside meets QEMU.
-enum class Way { None, Terminal, UnixServer, UnixClient, RawServer, TelnetServer, TlsServer, RawClient, Udp, Pipe };
+enum class Way {
+    None,
+    Terminal,
+    MadeTerminal,
+    UnixServer,
+    UnixClient,
+    RawServer,
+    TelnetServer,
+    TlsServer,
+    RawClient,
+    Udp,
+    Pipe
+};
 
 struct Place
 {
@@ -60,8 +72,16 @@ struct Finder
 
     Place operator()(const ManagedSource &) const
     {
-        return refused(tr("Portside itself holds this port, so that several viewers share it and nothing is lost. "
-                          "Connect the port to a pseudo terminal, a socket, TCP or telnet for other programs."));
+        if (!facts.isRunning || facts.deviceFolder.isEmpty())
+            return refused(tr("Portside itself holds this port, so that several viewers share it and nothing is lost. "
+                              "While the machine runs, socat makes a terminal device of it for other programs."));
+        return {Way::MadeTerminal,
+                {},
+                QString(facts.deviceFolder + u'/' + port.alias + QStringLiteral(".tty")),
+                {},
+                {},
+                {},
+                false};
     }
     Place operator()(const PtySource &) const
     {
@@ -177,6 +197,16 @@ QString startFirst()
     return tr("Start this command before the machine: QEMU connects to it.");
 }
 
+// socat splits what it shall run at spaces and knows quotes of its own: anything but a plain name becomes the UUID.
+QString wordInWord(const Context &c)
+{
+    const auto isPlain = [](QChar ch) { return (ch.unicode() < 128 && ch.isLetterOrNumber()) || ch == u'_'; };
+    const bool isPlainName = std::all_of(c.facts.machine.begin(), c.facts.machine.end(),
+                                         [&](QChar ch) { return isPlain(ch) || ch == u'-' || ch == u'.'; });
+    return isPlainName && !c.facts.machine.isEmpty() && isPlain(c.facts.machine.front()) ? c.facts.machine
+                                                                                         : c.facts.machineId;
+}
+
 Answer socat(const Context &c)
 {
     const Place &p = c.place;
@@ -185,6 +215,13 @@ Answer socat(const Context &c)
         return Answer{{QStringLiteral("socat"), ourside, address}, {}, note};
     };
     switch (p.way) {
+    case Way::MadeTerminal:
+        return {{QStringLiteral("socat"), QStringLiteral("PTY,link=%1,rawer").arg(socatText(p.path)),
+                 QStringLiteral("EXEC:portsidectl console %1 %2").arg(wordInWord(c), socatText(c.port.alias))},
+                {},
+                tr("It makes the device %1 for programs that want one, until you end it with Ctrl+C. A BREAK does not "
+                   "pass through it.")
+                    .arg(p.path)};
     case Way::Terminal:
         return join(QStringLiteral("OPEN:%1,rawer").arg(socatText(p.path)));
     case Way::UnixServer:
@@ -229,11 +266,18 @@ Answer telnet(const Context &c)
     return {{}, tr("telnet joins only ports that wait for a client over TCP.")};
 }
 
+QString deviceFirst()
+{
+    return tr("Run the command for socat first: it makes this device.");
+}
+
 // tio, minicom, picocom: programs for serial devices.
 Answer onTerminal(const Context &c, const QStringList &words)
 {
     if (c.place.way == Way::Terminal)
         return {words + QStringList{c.place.path}, {}};
+    if (c.place.way == Way::MadeTerminal)
+        return {words + QStringList{c.place.path}, {}, deviceFirst()};
     return {{}, tr("%1 joins only terminal devices. Connect the port to a pseudo terminal.").arg(words.first())};
 }
 
@@ -262,6 +306,8 @@ Answer puttyLike(const Context &c, const QString &program)
     switch (c.place.way) {
     case Way::Terminal:
         return {{program, QStringLiteral("-serial"), c.place.path}, {}};
+    case Way::MadeTerminal:
+        return {{program, QStringLiteral("-serial"), c.place.path}, {}, deviceFirst()};
     case Way::TelnetServer:
         return {{program, QStringLiteral("-telnet"), QStringLiteral("-P"), c.place.service, c.place.path}, {}};
     case Way::RawServer:

@@ -10,8 +10,10 @@ struct PortFacts
 {
     QString machine; ///< what portsidectl calls the machine: its name or UUID
     bool isRunning = false;
-    QString ptyPath;   ///< of the running machine, "/dev/pts/4"; empty: not known
-    QString tlsFolder; ///< as of model::tlsFolder(); empty: none
+    QString ptyPath;      ///< of the running machine, "/dev/pts/4"; empty: not known
+    QString tlsFolder;    ///< as of model::tlsFolder(); empty: none
+    QString machineId;    ///< its UUID, where a name could need quotes within quotes
+    QString deviceFolder; ///< where a managed port's terminal device may be made; empty: nowhere
 };
 
 struct PortCommand
@@ -22,8 +24,8 @@ struct PortCommand
     QString note;    ///< what must be true for the command to work, a whole sentence; empty: nothing more
 };
 
-/// One row for each program there is: socat, telnet, tio, minicom, picocom, PuTTY, plink, virsh console and
-/// portsidectl, in this order.
+/// One row for each program there is (a managed port is joined through a terminal device that socat and portsidectl
+/// make): socat, telnet, tio, minicom, picocom, PuTTY, plink, virsh console and portsidectl, in this order.
 QList<PortCommand> portCommands(const CharPort &port, const PortFacts &facts);
 
 } // namespace portside::model

@@ -1,6 +1,7 @@
 #include "core/model/PortNumbers.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace portside::model {
 
@@ -45,6 +46,26 @@ QList<int> portNumbers(const xml::Element &devices, const QString &element)
             number = highest + 1;
         }
         highest = std::max(highest, number);
+        numbers += number;
+    }
+    return numbers;
+}
+
+QList<int> lastingNumbers(const QList<std::optional<qint64>> &written)
+{
+    QList<int> taken;
+    QList<bool> isOwn;
+    for (const std::optional<qint64> &number : written) {
+        isOwn += number && *number >= 0 && *number < std::numeric_limits<int>::max() && !taken.contains(int(*number));
+        if (isOwn.last())
+            taken += int(*number);
+    }
+    QList<int> numbers;
+    for (int i = 0; i < int(written.size()); ++i) {
+        int number = isOwn[i] ? int(*written[i]) : i;
+        if (!isOwn[i] && taken.contains(number))
+            number = *std::max_element(taken.begin(), taken.end()) + 1;
+        taken += number;
         numbers += number;
     }
     return numbers;

@@ -21,6 +21,7 @@ struct Rule
     const char *name;
     Diagnostics (*find)(const RuleContext &); ///< rule and fix are filled in by the caller
     const char *fixLabel = nullptr;           ///< marked for translation, context "Diagnose"
+    /// A label without it is a repair of this computer, not of the definition (session::repairHost).
     VmDefinition (*fix)(const VmDefinition &, const Diagnostic &) = nullptr;
 };
 

@@ -7,10 +7,15 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QRegularExpression>
 
 namespace portside::model {
 
 namespace {
+
+constexpr int firstUserPort = 1024;
+constexpr int lastPort = 65535;
+constexpr int mostTries = 1000;
 
 QString tr(const char *text)
 {
@@ -276,6 +281,52 @@ Diagnostics otherMachinesEndpoint(const RuleContext &context)
     return found;
 }
 
+// "com1.sock" becomes "com1-2.sock", and that "com1-3.sock".
+QString nextPath(const QString &path)
+{
+    static const QRegularExpression parts(QStringLiteral("^(.*/)?(.+?)(?:-(\\d{1,4}))?(\\.[^./]*)?$"));
+    const QRegularExpressionMatch match = parts.match(path);
+    const int number = match.captured(3).isEmpty() ? 2 : match.captured(3).toInt() + 1;
+    return match.captured(1) + match.captured(2) + u'-' + QString::number(number) + match.captured(4);
+}
+
+QString nextTcpPort(const QString &service)
+{
+    const int next = service.toInt() + 1;
+    return QString::number(next < firstUserPort || next > lastPort ? firstUserPort : next);
+}
+
+// What `used` would be called next, and nobody here has.
+QString freeAfter(const QString &used, const VmDefinition &definition, bool isTcp)
+{
+    const QList<CharPort> ports = charPorts(definition);
+    const auto taken = exclusiveThings(ports, nullptr);
+    QString next = used;
+    for (int tries = 0; tries < mostTries; ++tries) {
+        next = isTcp ? nextTcpPort(next) : nextPath(next);
+        if (!taken.contains(isTcp ? QString(QStringLiteral("TCP ") + next) : next) &&
+            (isTcp || !QFileInfo::exists(next)))
+            return next;
+    }
+    return next;
+}
+
+VmDefinition useAnother(const VmDefinition &definition, const Diagnostic &diagnostic)
+{
+    const DeviceId id = DeviceId::fromPath(diagnostic.path);
+    CharDevice device = definition.device<CharDevice>(id);
+    const auto replace = [&](QString &used, bool isTcp) { used = freeAfter(used, definition, isTcp); };
+    if (diagnostic.path.endsWith(QLatin1String("log/file")))
+        replace(device.logFile, false);
+    else if (auto *tcp = std::get_if<TcpSource>(&device.backend))
+        replace(tcp->service, true);
+    else if (auto *local = std::get_if<UnixSource>(&device.backend))
+        replace(local->path, false);
+    else if (auto *file = std::get_if<FileSource>(&device.backend))
+        replace(file->path, false);
+    return definition.setDevice(id, device);
+}
+
 constexpr Rule rules[] = {
     {"listener-everywhere", listenerEverywhere, QT_TRANSLATE_NOOP("Diagnose", "Use 127.0.0.1"), listenHere},
     {"telnet-connect", telnetConnect, QT_TRANSLATE_NOOP("Diagnose", "Use raw"), useRaw},
@@ -283,10 +334,10 @@ constexpr Rule rules[] = {
     {"tls-certificates", tlsCertificates},
     {"reconnect-of-server", reconnectOfServer, QT_TRANSLATE_NOOP("Diagnose", "Do not reconnect"), removeReconnect},
     {"socket-path-length", socketPathLength},
-    {"missing-folder", missingFolder},
+    {"missing-folder", missingFolder, QT_TRANSLATE_NOOP("Diagnose", "Create the folder")},
     {"truncated-file", truncatedFile, QT_TRANSLATE_NOOP("Diagnose", "Keep what is in the file"), appendToFile},
-    {"same-endpoint", sameEndpoint},
-    {"other-machines-endpoint", otherMachinesEndpoint},
+    {"same-endpoint", sameEndpoint, QT_TRANSLATE_NOOP("Diagnose", "Use another"), useAnother},
+    {"other-machines-endpoint", otherMachinesEndpoint, QT_TRANSLATE_NOOP("Diagnose", "Use another"), useAnother},
 };
 
 } // namespace

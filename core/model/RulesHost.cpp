@@ -139,7 +139,7 @@ VmDefinition keepLog(const VmDefinition &definition, const Diagnostic &diagnosti
 constexpr Rule rules[] = {
     {"connect-to-nothing", connectToNothing, QT_TRANSLATE_NOOP("Diagnose", "Let it try again"), tryAgain},
     {"missing-device", missingDevice},
-    {"missing-pipe", missingPipe},
+    {"missing-pipe", missingPipe, QT_TRANSLATE_NOOP("Diagnose", "Make the pipes")},
     {"truncated-log", truncatedLog, QT_TRANSLATE_NOOP("Diagnose", "Keep what is in the log"), keepLog},
 };
 

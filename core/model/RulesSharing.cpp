@@ -1,3 +1,4 @@
+#include "core/base/XdgPaths.h"
 #include "core/model/Lenses.h"
 #include "core/model/Rules.h"
 #include "core/model/SharedPorts.h"
@@ -80,10 +81,24 @@ Diagnostics openMonitor(const RuleContext &context)
     return found;
 }
 
+// In the folder that only this user enters.
+VmDefinition useLocalSocket(const VmDefinition &definition, const Diagnostic &diagnostic)
+{
+    const DeviceId id = DeviceId::fromPath(diagnostic.path);
+    return changed(definition, diagnostic, [&](CharDevice &device) {
+        UnixSource local;
+        local.mode = SocketMode::Bind;
+        local.path = QStringLiteral("%1/%2-%3%4.sock")
+                         .arg(xdg::runtimeFolder(), definition.uuid().left(8), id.element)
+                         .arg(id.index);
+        device.backend = local;
+    });
+}
+
 constexpr Rule rules[] = {
     {"shared-port", sharedPort, QT_TRANSLATE_NOOP("Diagnose", "Give it a connection of its own"), standAlone},
     {"second-debugger", secondDebugger, QT_TRANSLATE_NOOP("Diagnose", "Give it to the guest"), serveGuest},
-    {"open-monitor", openMonitor},
+    {"open-monitor", openMonitor, QT_TRANSLATE_NOOP("Diagnose", "Use a UNIX socket"), useLocalSocket},
 };
 
 } // namespace

@@ -129,7 +129,7 @@ VmDefinition VmDefinition::removeDevice(const DeviceId &id) const
 {
     if (!contains(id))
         return *this;
-    xml::Element root = m_document.root;
+    xml::Element root = withLastingNumbers(*this, id).root();
     if (const auto kind = charKindOf(id.element)) {
         const QString key = markKeyOf(root, id);
         unmarkManaged(root, *kind, key);

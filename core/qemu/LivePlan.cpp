@@ -1,6 +1,7 @@
 #include "core/qemu/LivePlan.h"
 
 #include "core/model/CharForm.h"
+#include "core/model/PortMatch.h"
 #include "core/qemu/ChardevArguments.h"
 #include "core/qemu/PortArguments.h"
 
@@ -22,20 +23,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("LivePlan", text);
 }
 
-QString identityOf(const CharPort &port)
-{
-    const QString which =
-        port.device.kind == CharKind::Channel ? port.device.target.name : QString::number(port.number);
-    return QString::number(int(port.device.kind)) + u'/' + which;
-}
-
-const CharPort *find(const QList<CharPort> &ports, const QString &identity)
-{
-    const auto found =
-        std::find_if(ports.begin(), ports.end(), [&](const CharPort &port) { return identityOf(port) == identity; });
-    return found == ports.end() ? nullptr : &*found;
-}
-
 // The alias of a new port: as the definition has it, or the next that the running machine does not have.
 QString freeAlias(const QList<CharPort> &running, const QList<LiveStep> &steps, const CharPort &wanted)
 {
@@ -44,10 +31,16 @@ QString freeAlias(const QList<CharPort> &running, const QList<LiveStep> &steps, 
         taken += port.alias;
     for (const LiveStep &step : steps)
         taken += step.after.alias;
-    if (!taken.contains(wanted.alias))
-        return wanted.alias;
     const QString element = QString::fromLatin1(model::infoOf(wanted.device.kind).element);
-    for (int number = 0;; ++number) {
+    // The guest counts its consoles on, so that a new one is not what the one before it was.
+    int first = 0;
+    if (wanted.device.kind == CharKind::Console) {
+        for (const QString &alias : taken)
+            first = std::max(first, alias.startsWith(element) ? alias.mid(element.size()).toInt() + 1 : 0);
+    }
+    if (!taken.contains(wanted.alias) && first == 0)
+        return wanted.alias;
+    for (int number = first;; ++number) {
         const QString alias = element + QString::number(number);
         if (!taken.contains(alias))
             return alias;
@@ -97,7 +90,9 @@ QString whyNotChanged(const CharPort &before, const CharPort &after)
 
 bool isSameHardware(const CharPort &a, const CharPort &b)
 {
-    return a.device.target == b.device.target && a.device.address == b.device.address &&
+    model::CharTarget target = a.device.target;
+    target.port = b.device.target.port; // it told them to be the same port
+    return target == b.device.target && a.device.address == b.device.address &&
            a.device.extras.index == b.device.extras.index && a.device.extras.iobase == b.device.extras.iobase &&
            a.device.extras.irq == b.device.extras.irq && a.device.extras.alwaysPlugged == b.device.extras.alwaysPlugged;
 }
@@ -106,6 +101,16 @@ bool isSameConnection(const CharPort &a, const CharPort &b)
 {
     return a.device.backend == b.device.backend && a.device.extras == b.device.extras &&
            a.device.logFile == b.device.logFile && a.device.logAppend == b.device.logAppend;
+}
+
+bool hasOtherOrder(const QList<CharPort> &wanted, const QList<int> &places)
+{
+    QList<int> consoles;
+    for (int i = 0; i < int(wanted.size()); ++i) {
+        if (wanted[i].device.kind == CharKind::Console && places[i] >= 0)
+            consoles += places[i];
+    }
+    return !std::is_sorted(consoles.begin(), consoles.end());
 }
 
 // The definition without its ports and our metadata: what is left is nothing that can be changed now.
@@ -234,26 +239,29 @@ LivePlan livePlan(const VmDefinition &running, const VmDefinition &wanted)
     LivePlan plan;
     const QList<CharPort> has = model::liveCharPorts(running);
     const QList<CharPort> shall = model::charPorts(wanted);
-    for (const CharPort &port : has) {
-        if (!find(shall, identityOf(port)))
-            plan.steps += {LiveStep::Kind::Remove, port, {}, whyNotPlugged(port)};
+    const QList<int> places = model::matchPorts(has, shall);
+    for (int i = 0; i < int(has.size()); ++i) {
+        if (!places.contains(i))
+            plan.steps += {LiveStep::Kind::Remove, has[i], {}, whyNotPlugged(has[i])};
     }
-    for (CharPort port : shall) {
-        const CharPort *before = find(has, identityOf(port));
-        if (!before) {
+    for (int i = 0; i < int(shall.size()); ++i) {
+        CharPort port = shall[i];
+        if (places[i] < 0) {
             port.alias = freeAlias(has, plan.steps, port);
             const QString why = whyNotPlugged(port);
             plan.steps += {LiveStep::Kind::Add, {}, port, why.isEmpty() ? whyNotOpened(port) : why};
             continue;
         }
-        port.alias = before->alias;
-        if (!isSameHardware(*before, port))
-            plan.steps += {LiveStep::Kind::Change, *before, port,
+        const CharPort &before = has[places[i]];
+        port.alias = before.alias;
+        if (!isSameHardware(before, port))
+            plan.steps += {LiveStep::Kind::Change, before, port,
                            tr("%1 is other hardware now, which the guest gets when the machine starts.")
                                .arg(model::charTitle(port.id))};
-        else if (!isSameConnection(*before, port))
-            plan.steps += {LiveStep::Kind::Change, *before, port, whyNotChanged(*before, port)};
+        else if (!isSameConnection(before, port))
+            plan.steps += {LiveStep::Kind::Change, before, port, whyNotChanged(before, port)};
     }
+    plan.hasOtherOrder = hasOtherOrder(shall, places);
     plan.hasOtherChanges = rest(running) != rest(wanted);
     return plan;
 }
@@ -275,6 +283,8 @@ VmDefinition afterStep(const VmDefinition &running, const LiveStep &step)
         return named.removeDevice(*id);
     model::CharDevice device = step.after.device;
     device.alias = step.after.alias;
+    if (device.kind == CharKind::Console)
+        device.target.port = named.device<model::CharDevice>(*id).target.port;
     return named.setDevice(*id, device);
 }
 
@@ -333,6 +343,16 @@ QString refusalOf(const QJsonValue &humanAnswer)
         reason.contains(QLatin1String("not allowed in current state")))
         return tr("QEMU cannot change the connection of this hardware now (%1).").arg(reason);
     return reason;
+}
+
+QString plainRefusal(const QString &refusal)
+{
+    if (refusal.contains(QLatin1String("does not support hotplugging")))
+        return tr("The machine's PCI Express bus takes and gives up devices only while the machine is off.");
+    if (refusal.contains(QLatin1String("Bus '")) && refusal.contains(QLatin1String("' not found")))
+        return tr("It needs a controller, and the machine's PCI Express bus takes one only while the machine is off. "
+                  "Beside a port of this kind that is there from the start, others can be added at any time.");
+    return refusal;
 }
 
 } // namespace portside::qemu

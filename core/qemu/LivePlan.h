@@ -30,6 +30,7 @@ struct LiveStep
 struct LivePlan
 {
     QList<LiveStep> steps;
+    bool hasOtherOrder = false;   ///< of the consoles, which the guest counts
     bool hasOtherChanges = false; ///< beside ports: they wait for the next start
 };
 
@@ -37,7 +38,7 @@ struct LivePlan
 /// place of one that came with the file.
 model::VmDefinition startedDefinition(const model::VmDefinition &definition);
 
-/// Ports are the same when they have the same kind and number (channels: the same name).
+/// Which port is which tells model::matchPorts.
 LivePlan livePlan(const model::VmDefinition &running, const model::VmDefinition &wanted);
 
 /// The running definition after the step. Aliases are written into it, so that they stay what QEMU knows.
@@ -54,5 +55,9 @@ QList<MonitorCommand> undoCommands(const LiveStep &step);
 
 /// HMP answers in words (QEMU, hmp-commands.hx): the sentence of a refusal; empty when it was done.
 QString refusalOf(const QJsonValue &humanAnswer);
+
+/// What QEMU says where a bus takes no device (hw/core/qdev.c, system/qdev-monitor.c) as a sentence for people;
+/// anything else stays as it is.
+QString plainRefusal(const QString &refusal);
 
 } // namespace portside::qemu

@@ -3,6 +3,7 @@
 #include "core/base/Limits.h"
 #include "core/base/XdgPaths.h"
 #include "core/control/RuntimePaths.h"
+#include "core/model/PortMatch.h"
 #include "core/model/TlsFiles.h"
 
 #include <QCoreApplication>
@@ -139,13 +140,6 @@ struct Tester
 
 } // namespace
 
-bool isSamePort(const model::CharPort &a, const model::CharPort &b)
-{
-    const bool isChannel = a.device.kind == model::CharKind::Channel;
-    return a.device.kind == b.device.kind && a.device.target.name == b.device.target.name &&
-           (isChannel || a.number == b.number);
-}
-
 PortTestRequest makePortTest(const model::CharPort &port, const model::VmDefinition &definition,
                              const MachineStatus &status, const model::VmDefinition &running)
 {
@@ -153,13 +147,12 @@ PortTestRequest makePortTest(const model::CharPort &port, const model::VmDefinit
         port, model::tlsFolder(definition.uuid()), control::RuntimePaths(QUuid(definition.uuid())).folder(), {}};
     if (status.state == MachineState::Off)
         return request;
-    for (const model::CharPort &live : model::liveCharPorts(running)) {
-        if (live.device.backend != port.device.backend || !isSamePort(live, port))
-            continue;
-        for (const PortStatus &one : status.ports) {
-            if (one.alias == live.alias)
-                request.running = one;
-        }
+    const auto live = model::runningPort(model::liveCharPorts(running), model::charPorts(definition), port.id);
+    if (!live || live->device.backend != port.device.backend)
+        return request;
+    for (const PortStatus &one : status.ports) {
+        if (one.alias == live->alias)
+            request.running = one;
     }
     return request;
 }

@@ -19,9 +19,6 @@ struct PortTestRequest
     std::optional<PortStatus> running; ///< the machine runs and has this very port open: it is not disturbed
 };
 
-/// Whether both are the same port to the guest: aliases differ where ports of a running machine have come and gone.
-bool isSamePort(const model::CharPort &a, const model::CharPort &b);
-
 /// `running` is the definition that the machine runs with (null: not known, or it is off).
 PortTestRequest makePortTest(const model::CharPort &port, const model::VmDefinition &definition,
                              const MachineStatus &status, const model::VmDefinition &running);

@@ -38,7 +38,11 @@ void LiveChanges::start(const model::VmDefinition &running, const model::VmDefin
     m_context = context;
     const qemu::LivePlan plan = qemu::livePlan(running, wanted);
     m_steps = plan.steps;
-    m_hasOtherChanges = plan.hasOtherChanges;
+    m_atNextStart.clear();
+    if (plan.hasOtherOrder)
+        m_atNextStart += tr("The consoles have their new order when the machine starts again.");
+    if (plan.hasOtherChanges)
+        m_atNextStart += tr("What was changed beside the ports takes effect when the machine starts again.");
     m_outcome = {};
     m_done = std::move(done);
     next();
@@ -72,8 +76,7 @@ void LiveChanges::next()
 
 void LiveChanges::end()
 {
-    if (m_hasOtherChanges)
-        m_outcome.later += tr("What was changed beside the ports takes effect when the machine starts again.");
+    m_outcome.later += m_atNextStart;
     std::exchange(m_done, nullptr)(m_outcome);
 }
 
@@ -217,13 +220,13 @@ void LiveChanges::execute(QList<MonitorCommand> commands, Finished finished)
     if (commands.isEmpty())
         return finished({});
     const MonitorCommand command = commands.takeFirst();
-    m_client.execute(command.name, command.arguments, this,
-                     [this, command, commands, finished](const Result<QJsonValue> &answer) {
-                         const QString refusal = answer ? qemu::refusalOf(*answer) : answer.errorMessage();
-                         if (refusal.isEmpty() || command.mayFail)
-                             return execute(commands, finished);
-                         finished(refusal);
-                     });
+    m_client.execute(
+        command.name, command.arguments, this, [this, command, commands, finished](const Result<QJsonValue> &answer) {
+            const QString refusal = qemu::plainRefusal(answer ? qemu::refusalOf(*answer) : answer.errorMessage());
+            if (refusal.isEmpty() || command.mayFail)
+                return execute(commands, finished);
+            finished(refusal);
+        });
 }
 
 void LiveChanges::succeed(const LiveStep &step, const QString &sentence)

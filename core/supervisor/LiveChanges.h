@@ -69,7 +69,7 @@ private:
     qemu::LaunchContext m_context;
     model::VmDefinition m_running;
     QList<qemu::LiveStep> m_steps;
-    bool m_hasOtherChanges = false;
+    QStringList m_atNextStart; ///< what is no step
     LiveOutcome m_outcome;
     Done m_done;
     QHash<QString, qemu::LiveStep> m_unplugging; ///< by alias: the guest was asked and has not let go

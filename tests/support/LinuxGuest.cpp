@@ -33,6 +33,16 @@ QString linuxGuestInitrd()
     return guestFile("initrd.gz");
 }
 
+QString linuxUsbGuestKernel()
+{
+    return guestFile("vmlinuz-usb");
+}
+
+QString linuxUsbGuestInitrd()
+{
+    return guestFile("initrd-usb.gz");
+}
+
 QString linuxGuestBusybox()
 {
     return guestFile("busybox");

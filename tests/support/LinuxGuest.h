@@ -16,6 +16,9 @@ namespace portside::test {
 /// when its file is missing.
 QString linuxGuestKernel();
 QString linuxGuestInitrd();
+/// The same guest with a kernel that has USB, too; it takes twice the time to boot.
+QString linuxUsbGuestKernel();
+QString linuxUsbGuestInitrd();
 /// Its busybox, which runs on the host, too: telnetd and the like.
 QString linuxGuestBusybox();
 
@@ -25,6 +28,8 @@ inline constexpr char LinuxGuestCommandLine[] = "console=ttyS0 quiet";
 inline constexpr char LinuxGuestLogin[] = "portside-linux login: ";
 inline constexpr char LinuxGuestUser[] = "guest"; ///< has no password
 inline constexpr char LinuxGuestPrompt[] = "guest@portside-linux:/home/guest$ ";
+inline constexpr char LinuxGuestRootPassword[] = "portside";
+inline constexpr char LinuxGuestRootPrompt[] = "root@portside-linux:/root# ";
 
 /// The guest under a QEMU of its own, without any of Portside: ttyS0 is joined to this object from the first byte on.
 class LinuxGuest

@@ -4,6 +4,8 @@
 
 using portside::test::LinuxGuest;
 using portside::test::LinuxGuestPrompt;
+using portside::test::LinuxGuestRootPassword;
+using portside::test::LinuxGuestRootPrompt;
 
 // The guest that other tests lean on does what they expect of it, without any of Portside. One boot serves all.
 class tst_LinuxGuest : public QObject
@@ -49,8 +51,8 @@ private Q_SLOTS:
     {
         m_guest.type("su -\r");
         QVERIFY(m_guest.waitForText("Password: "));
-        m_guest.type("portside\r");
-        QVERIFY(m_guest.waitForText("root@portside-linux:/root# "));
+        m_guest.type(QByteArray(LinuxGuestRootPassword) + '\r');
+        QVERIFY(m_guest.waitForText(LinuxGuestRootPrompt));
         m_guest.type("poweroff\r");
         QVERIFY(m_guest.waitForEnd());
     }

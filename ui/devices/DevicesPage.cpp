@@ -3,6 +3,7 @@
 #include "core/model/PortOrder.h"
 #include "core/qemu/Availability.h"
 #include "core/qemu/LivePlan.h"
+#include "core/session/HostRepair.h"
 #include "core/session/ListenerProposal.h"
 #include "ui/devices/AddDeviceMenu.h"
 #include "ui/devices/DeviceList.h"
@@ -272,8 +273,12 @@ void DevicesPage::editField(const QString &key, const QString &text)
 
 void DevicesPage::applyFix(const Diagnostic &diagnostic)
 {
-    if (const std::optional<model::VmDefinition> fixed = model::applyFix(m_document.draft(), diagnostic))
-        m_document.change(*fixed, model::fixLabel(diagnostic));
+    const auto fixed = model::applyFix(m_document.draft(), diagnostic, m_document.neighbours());
+    if (fixed)
+        return m_document.change(*fixed, model::fixLabel(diagnostic));
+    if (const Result<void> done = session::repairHost(m_document.draft(), diagnostic); !done)
+        Q_EMIT problem(done.errorMessage());
+    m_document.checkAgain();
 }
 
 void DevicesPage::goTo(const Diagnostic &diagnostic)

@@ -1,7 +1,8 @@
 #include "ui/devices/PortBar.h"
 
 #include "core/model/PortAccess.h"
-#include "core/model/TlsFiles.h"
+#include "core/model/PortMatch.h"
+#include "core/session/PortFacts.h"
 #include "ui/forms/FieldNote.h"
 #include "ui/look/Icons.h"
 
@@ -96,11 +97,8 @@ void PortBar::setMachine(const session::MachineStatus &status, const model::VmDe
 // As the running machine calls the port.
 QString PortBar::liveAlias() const
 {
-    for (const model::CharPort &live : model::liveCharPorts(m_running)) {
-        if (session::isSamePort(live, *m_port))
-            return live.alias;
-    }
-    return m_port->alias;
+    const auto live = model::runningPort(model::liveCharPorts(m_running), model::charPorts(m_draft), m_port->id);
+    return live ? live->alias : m_port->alias;
 }
 
 QString PortBar::result() const
@@ -126,18 +124,6 @@ void PortBar::showAttach()
     m_attach->setToolTip(tip);
 }
 
-model::PortFacts PortBar::facts() const
-{
-    model::PortFacts facts;
-    facts.machine = m_draft.name();
-    facts.isRunning = m_status.state != session::MachineState::Off;
-    facts.tlsFolder = model::tlsFolder(m_draft.uuid());
-    const session::PortStatus *known = m_port ? statusOf(m_status, liveAlias()) : nullptr;
-    if (known && known->transport.startsWith(QLatin1String("pty:")))
-        facts.ptyPath = known->transport.mid(4);
-    return facts;
-}
-
 void PortBar::fillCopyMenu()
 {
     m_copyMenu->clear();
@@ -145,7 +131,8 @@ void PortBar::fillCopyMenu()
         return;
     model::CharPort live = *m_port;
     live.alias = liveAlias();
-    for (const model::PortCommand &command : model::portCommands(live, facts())) {
+    for (const model::PortCommand &command :
+         model::portCommands(live, session::portFacts(m_draft, m_status, live.alias))) {
         QAction *action = m_copyMenu->addAction(command.program);
         action->setEnabled(!command.text.isEmpty());
         action->setToolTip(command.text.isEmpty()   ? command.refusal

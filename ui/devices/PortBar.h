@@ -42,7 +42,6 @@ private:
     void showAttach();
     void say(Severity severity, const QString &sentence);
     QString liveAlias() const;
-    model::PortFacts facts() const;
 
     model::VmDefinition m_draft;
     std::optional<model::CharPort> m_port;

@@ -20,6 +20,7 @@ QList<model::FieldRow> withHostDevices(QList<model::FieldRow> rows, const model:
     for (model::FieldRow &row : rows) {
         if (row.path != id->path() + QStringLiteral("/source/path"))
             continue;
+        row.folder = QStringLiteral("/dev");
         for (const port::HostDevice &host : found)
             row.suggestions += {host.path, host.description, {}};
     }

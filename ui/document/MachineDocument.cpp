@@ -74,6 +74,11 @@ Result<void> MachineDocument::apply()
 void MachineDocument::setDraft(const model::VmDefinition &draft)
 {
     m_draft = draft;
+    checkAgain();
+}
+
+void MachineDocument::checkAgain()
+{
     m_diagnostics = model::diagnose(m_draft, neighbours());
     Q_EMIT changed();
 }

@@ -26,6 +26,8 @@ public:
 
     /// Makes `next` the draft. Edits with the same, not empty `mergeKey` that follow each other are one undo step.
     void change(const model::VmDefinition &next, const QString &what, const QString &mergeKey = {});
+    /// What the rules found on this computer may be mended there.
+    void checkAgain();
     /// Back to what is stored; this too can be undone.
     void revert();
     /// Saves the draft. An error leaves everything as it was.

@@ -1,14 +1,12 @@
 #include "ui/forms/FieldEditors.h"
 
 #include "core/base/LogText.h"
+#include "ui/forms/BrowseButton.h"
 
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QStandardItemModel>
-#include <QToolButton>
 
 #include <array>
 
@@ -66,36 +64,19 @@ QWidget *LineEditor::focusTarget()
     return m_line;
 }
 
-PathEditor::PathEditor(QWidget *parent) : LineEditor(parent), m_browse(new QToolButton(this))
+PathEditor::PathEditor(QWidget *parent) : LineEditor(parent), m_browse(new BrowseButton(this))
 {
-    m_browse->setText(QStringLiteral("…"));
-    m_browse->setToolTip(tr("Choose a file"));
-    m_browse->setAccessibleName(m_browse->toolTip());
     layout()->addWidget(m_browse);
-    connect(m_browse, &QToolButton::clicked, this, &PathEditor::browse);
+    connect(m_browse, &BrowseButton::chosen, this, [this](const QString &path) {
+        m_line->setText(path);
+        Q_EMIT edited(path);
+    });
 }
 
 void PathEditor::showRow(const model::FieldRow &row)
 {
     LineEditor::showRow(row);
-    m_browse->setVisible(!row.readOnly);
-}
-
-void PathEditor::browse()
-{
-    auto *dialog = new QFileDialog(this, tr("Choose a file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setAcceptMode(QFileDialog::AcceptOpen);
-    // Sockets, pipes and devices are System to Qt and would be hidden.
-    dialog->setFilter(QDir::AllDirs | QDir::Files | QDir::System | QDir::NoDotAndDotDot);
-    if (!m_line->text().isEmpty())
-        dialog->selectFile(m_line->text());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        m_line->setText(file);
-        Q_EMIT edited(file);
-    });
-    dialog->open();
+    m_browse->showRow(row);
 }
 
 ChoiceEditor::ChoiceEditor(QWidget *parent) : FieldEditor(parent), m_box(new QComboBox(this))

@@ -4,9 +4,10 @@
 
 class QComboBox;
 class QLineEdit;
-class QToolButton;
 
 namespace portside::ui {
+
+class BrowseButton;
 
 /// A line of text: names, hosts, ports, numbers, identifiers.
 class LineEditor : public FieldEditor
@@ -31,9 +32,7 @@ public:
     void showRow(const model::FieldRow &row) override;
 
 private:
-    void browse();
-
-    QToolButton *m_browse;
+    BrowseButton *m_browse;
 };
 
 /// One of several words; what cannot be chosen here stays in the list, greyed, with the reason as its tool tip.

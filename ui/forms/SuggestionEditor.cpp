@@ -1,16 +1,20 @@
 #include "ui/forms/SuggestionEditor.h"
 
+#include "ui/forms/BrowseButton.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 
 namespace portside::ui {
 
-SuggestionEditor::SuggestionEditor(QWidget *parent) : FieldEditor(parent), m_box(new QComboBox(this))
+SuggestionEditor::SuggestionEditor(QWidget *parent)
+    : FieldEditor(parent), m_box(new QComboBox(this)), m_browse(new BrowseButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_box);
+    layout->addWidget(m_browse);
     m_box->setEditable(true);
     m_box->setInsertPolicy(QComboBox::NoInsert);
     m_box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -23,6 +27,10 @@ SuggestionEditor::SuggestionEditor(QWidget *parent) : FieldEditor(parent), m_box
         const QString value = m_box->itemData(index).toString();
         m_box->setEditText(value);
         Q_EMIT edited(value);
+    });
+    connect(m_browse, &BrowseButton::chosen, this, [this](const QString &path) {
+        m_box->setEditText(path);
+        Q_EMIT edited(path);
     });
 }
 
@@ -38,6 +46,7 @@ void SuggestionEditor::showRow(const model::FieldRow &row)
     m_box->setEnabled(!row.readOnly);
     m_box->setAccessibleName(row.label);
     m_box->setToolTip(row.hint);
+    m_browse->showRow(row);
 }
 
 QString SuggestionEditor::text() const

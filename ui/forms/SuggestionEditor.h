@@ -6,7 +6,10 @@ class QComboBox;
 
 namespace portside::ui {
 
-/// A line of text with a list of likely values, each with its description; any other text may be typed.
+class BrowseButton;
+
+/// A line of text with a list of likely values, each with its description; any other text may be typed, and a path may
+/// be chosen among the files.
 class SuggestionEditor : public FieldEditor
 {
     Q_OBJECT
@@ -18,6 +21,7 @@ public:
 
 private:
     QComboBox *m_box;
+    BrowseButton *m_browse;
 };
 
 } // namespace portside::ui

@@ -149,7 +149,8 @@ GuestName serialName(const QString &type, const DeviceAddress &address, int port
         return {QStringLiteral("VTY"), QStringLiteral("hvc%1").arg(port), {}};
     if (type == QLatin1String("sclp-serial"))
         return {QStringLiteral("SCLP"), QStringLiteral("ttysclp0"), {}};
-    return {QStringLiteral("PCI"), QStringLiteral("ttyS%1").arg(port + 4), {}};
+    // Linux gives it the first ttyS that is free, which with some kernels is 1 and with others 4.
+    return {QStringLiteral("PCI"), {}, {}};
 }
 
 GuestName parallelName(const DeviceAddress &address, int port)

@@ -89,6 +89,20 @@ private Q_SLOTS:
         QFETCH(QString, ports);
         QCOMPARE(told(domain(devices.constData(), type.constData())), ports);
     }
+    // As a Linux guest counts them (tst_LinuxPorts).
+    void usbPort_isCountedAmongItsLike()
+    {
+        const auto definition = VmDefinition::fromXml(
+            "<domain type='kvm'><os><type machine='pc'>hvm</type></os><devices>"
+            "<serial type='pty'><target type='isa-serial' port='0'/></serial>"
+            "<serial type='pty'><target type='usb-serial' port='1'/></serial>"
+            "<serial type='pty'><target type='pci-serial' port='2'/></serial>"
+            "<serial type='pty'><target type='usb-serial' port='3'/></serial></devices></domain>");
+        const QList<CharPort> ports = charPorts(*definition);
+        QCOMPARE(ports.at(1).guestName.device, QStringLiteral("ttyUSB0"));
+        QCOMPARE(ports.at(2).guestName.device, QString());
+        QCOMPARE(ports.at(3).guestName.device, QStringLiteral("ttyUSB1"));
+    }
     void guestName_saysWhereTheGuestFindsIt()
     {
         const auto ports = charPorts(domain("<serial type='pty'/><serial type='pty'><address type='isa' iobase='0x3e8' "

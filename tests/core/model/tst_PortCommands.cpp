@@ -119,6 +119,34 @@ private Q_SLOTS:
         QTEST(commandFor(program, portWith(backend), facts).text, "expected");
     }
 
+    void managedPort_isMadeADevice()
+    {
+        const CharPort port = portWith(ManagedSource());
+        PortFacts facts;
+        facts.machine = QStringLiteral("vm-1.a");
+        facts.machineId = QStringLiteral("0b5c1a8e-0000-4000-8000-000000000001");
+        facts.deviceFolder = QStringLiteral("/run/user/1000/portside/0b5c1a8e");
+        QVERIFY(commandFor(QStringLiteral("socat"), port, facts).refusal.contains(QStringLiteral("While the machine")));
+        facts.isRunning = true;
+        const PortCommand socat = commandFor(QStringLiteral("socat"), port, facts);
+        QCOMPARE(socat.text, QStringLiteral("socat PTY,link=/run/user/1000/portside/0b5c1a8e/serial0.tty,rawer "
+                                            "'EXEC:portsidectl console vm-1.a serial0'"));
+        QVERIFY(socat.note.contains(QStringLiteral("serial0.tty")));
+        for (const char *name : {"tio", "picocom", "minicom", "PuTTY", "plink"}) {
+            const PortCommand command = commandFor(QLatin1String(name), port, facts);
+            QVERIFY2(command.text.endsWith(QStringLiteral(" /run/user/1000/portside/0b5c1a8e/serial0.tty")), name);
+            QVERIFY2(command.note.contains(QStringLiteral("socat")), name);
+        }
+        QVERIFY(!commandFor(QStringLiteral("telnet"), port, facts).refusal.isEmpty());
+        // socat would split such a name, or take its quotes for its own.
+        for (const char *name : {"two words", "it's", "-x", "a\"b", ""}) {
+            facts.machine = QLatin1String(name);
+            QVERIFY2(commandFor(QStringLiteral("socat"), port, facts)
+                         .text.endsWith(QStringLiteral("console 0b5c1a8e-0000-4000-8000-000000000001 serial0'")),
+                     name);
+        }
+    }
+
     void sideThatWaits_isTakenByTheCommand()
     {
         UnixSource client;

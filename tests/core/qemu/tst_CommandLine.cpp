@@ -5,6 +5,7 @@
 
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -83,6 +84,20 @@ private Q_SLOTS:
         QFETCH(QString, name);
         const auto line = qemu::buildCommandLine(load(qPrintable(name + QStringLiteral(".xml"))), context());
         QVERIFY(test::equalsGolden(QStringLiteral("qemu/%1.args").arg(name), lines(line)));
+    }
+    // A row of the backend table without a sample has no golden either.
+    void everyBackendOfLibvirt_isInTheSample()
+    {
+        QSet<QString> sampled;
+        for (const char *sample : {"ports.xml", "backends.xml"}) {
+            const VmDefinition definition = load(sample);
+            for (const model::CharPort &port : model::charPorts(definition))
+                sampled += QString::fromLatin1(model::infoOf(port.device.backend).key);
+        }
+        for (const model::BackendInfo &info : model::backends()) {
+            if (!info.isOnlyQemus && !info.isUnknown())
+                QVERIFY2(sampled.contains(QString::fromLatin1(info.key)), info.key);
+        }
     }
     void managedPorts_areThoseSomeoneMustListenFor()
     {

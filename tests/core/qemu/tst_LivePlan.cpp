@@ -126,6 +126,41 @@ private Q_SLOTS:
         QCOMPARE(again.steps.size(), 1);
         QCOMPARE(again.steps[0].after.alias, QStringLiteral("serial1"));
     }
+    // The guest's first console goes, the other stays what it is: its name in QEMU, its number in the guest.
+    void removedConsole_isTheOneThatIsPulled()
+    {
+        const QByteArray console = "<console type='pty'><target type='virtio'/></console>";
+        const VmDefinition before = startedDefinition(machine(com1 + console + console));
+        const VmDefinition wanted = machine(com1 + console + console).removeDevice({QStringLiteral("console"), 0});
+        const LivePlan plan = livePlan(before, wanted);
+        QCOMPARE(plan.steps.size(), 1);
+        QCOMPARE(plan.steps[0].kind, LiveStep::Kind::Remove);
+        QCOMPARE(plan.steps[0].before.alias, QStringLiteral("console1"));
+        const VmDefinition left = afterStep(before, plan.steps[0]);
+        const model::CharPort stays = model::liveCharPorts(left).last();
+        QCOMPARE(stays.alias, QStringLiteral("console2"));
+        QCOMPARE(stays.guestName.shortName, QStringLiteral("hvc1"));
+        QVERIFY(livePlan(left, wanted).steps.isEmpty());
+        // One that comes later is a third to the guest, and takes no name that was another's.
+        const VmDefinition more = wanted.addDevice(wanted.device<model::CharDevice>({QStringLiteral("console"), 0}));
+        const LivePlan again = livePlan(left, more);
+        QCOMPARE(again.steps.size(), 1);
+        QCOMPARE(again.steps[0].after.alias, QStringLiteral("console3"));
+        const VmDefinition both = afterStep(left, again.steps[0]);
+        QCOMPARE(model::liveCharPorts(both).last().guestName.shortName, QStringLiteral("hvc2"));
+        const LivePlan last = livePlan(both, more.removeDevice({QStringLiteral("console"), 0}));
+        QCOMPARE(last.steps.size(), 1);
+        QCOMPARE(last.steps[0].before.alias, QStringLiteral("console2"));
+    }
+    void newOrderOfConsoles_isNoticed()
+    {
+        const QByteArray console = "<console type='pty'><target type='virtio'/></console>";
+        const QByteArray other = QByteArray(console).replace("pty", "null");
+        const LivePlan plan = livePlan(machine(console + other), machine(other + console));
+        QVERIFY(plan.steps.isEmpty());
+        QVERIFY(plan.hasOtherOrder);
+        QVERIFY(!livePlan(machine(console + other), machine(console + other)).hasOtherOrder);
+    }
     void removedBoardPort_waits()
     {
         const LivePlan plan = livePlan(machine(com1 + lpt), machine(com1));
@@ -176,6 +211,14 @@ private Q_SLOTS:
                  QStringLiteral("Parsing failed"));
         QVERIFY(refusalOf(QStringLiteral("Error: Chardev user does not support chardev hotswap\r\n"))
                     .startsWith(QStringLiteral("QEMU cannot")));
+    }
+    void busesRefusal_isASentence()
+    {
+        QCOMPARE(plainRefusal(QStringLiteral("no such file")), QStringLiteral("no such file"));
+        QVERIFY(plainRefusal(QStringLiteral("Bus 'pcie.0' does not support hotplugging"))
+                    .contains(QStringLiteral("while the machine is off.")));
+        QVERIFY(
+            plainRefusal(QStringLiteral("Bus 'usb.0' not found")).startsWith(QStringLiteral("It needs a controller")));
     }
 };
 

@@ -119,6 +119,47 @@ private Q_SLOTS:
         QVERIFY(machine.port(QStringLiteral("serial3")).connected);
     }
 
+    // Such a machine takes nothing new on its root bus; what hangs below a controller comes at once.
+    void pciExpressBus_saysThatItWaits()
+    {
+        model::VmDefinition demo = demoDefinition();
+        model::Machine board = demo.machine();
+        board.machine = QStringLiteral("q35");
+        TestMachine machine(demo.withMachine(board));
+        QVERIFY2(machine.start(), qPrintable(machine.failures.join(u' ')));
+        const model::VmDefinition before = definitionOf(machine);
+        for (const char *target : {"pci-serial", "usb-serial"}) {
+            const LiveOutcome outcome =
+                change(machine, withSerial(before, QLatin1String(target), model::ManagedSource(), 4));
+            QVERIFY2(outcome.done.isEmpty(), qPrintable(all(outcome)));
+            QCOMPARE(outcome.later.size(), 1);
+            QVERIFY2(outcome.later.first().contains(QStringLiteral("with the next start")), qPrintable(all(outcome)));
+            QVERIFY2(outcome.later.first().contains(QStringLiteral("PCI Express bus")), qPrintable(all(outcome)));
+            QVERIFY(waitFor([&] { return machine.port(QStringLiteral("serial4")).alias.isEmpty(); }));
+        }
+        TestConsole com1(*machine.session, QStringLiteral("serial0"));
+        QVERIFY(com1.answers("echo all the same", "\nall the same\r\n"));
+    }
+
+    void pciExpressMachine_takesMoreOfWhatItHas()
+    {
+        model::VmDefinition demo =
+            withSerial(demoDefinition(), QStringLiteral("usb-serial"), model::ManagedSource(), 4);
+        demo = withSerial(demo, QStringLiteral("pci-serial"), model::ManagedSource(), 5);
+        model::Machine board = demo.machine();
+        board.machine = QStringLiteral("q35");
+        TestMachine machine(demo.withMachine(board));
+        QVERIFY2(machine.start(), qPrintable(machine.failures.join(u' ')));
+        const model::VmDefinition before = definitionOf(machine);
+        const LiveOutcome added =
+            change(machine, withSerial(before, QStringLiteral("usb-serial"), model::ManagedSource(), 6));
+        QVERIFY2(added.later.isEmpty(), qPrintable(all(added)));
+        QVERIFY(waitFor([&] { return machine.port(QStringLiteral("serial6")).connected; }));
+        const LiveOutcome removed = change(machine, before.removeDevice({QStringLiteral("serial"), 5}));
+        QVERIFY2(removed.later.first().contains(QStringLiteral("PCI Express bus")), qPrintable(all(removed)));
+        QVERIFY(machine.port(QStringLiteral("serial5")).connected);
+    }
+
     void pciPort_goesOnlyWhenTheGuestLetsGo()
     {
         TestMachine machine(demoDefinition());

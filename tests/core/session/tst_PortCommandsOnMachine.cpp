@@ -1,8 +1,10 @@
 #include "core/model/PortCommands.h"
 #include "core/port/PortFactory.h"
+#include "core/session/PortFacts.h"
 #include "tests/core/session/MachineSupport.h"
 
 #include <QFileInfo>
+#include <QProcess>
 #include <QStandardPaths>
 
 using namespace portside;
@@ -63,9 +65,7 @@ private Q_SLOTS:
         QVERIFY2(machine.start(), qPrintable(machine.failures.join(QLatin1Char(' '))));
         const bool isPty = std::holds_alternative<model::PtySource>(backend);
         QVERIFY(waitFor([&] { return !isPty || !machine.port(QStringLiteral("serial0")).transport.isEmpty(); }));
-        model::PortFacts facts;
-        facts.isRunning = true;
-        facts.ptyPath = machine.port(QStringLiteral("serial0")).transport.section(u':', 1);
+        const model::PortFacts facts = portFacts(definition, machine.session->status(), QStringLiteral("serial0"));
         QString text;
         for (const model::PortCommand &command : model::portCommands(model::charPorts(definition).first(), facts)) {
             if (command.program == program)
@@ -89,6 +89,37 @@ private Q_SLOTS:
         terminal->write("echo joined\r");
         QVERIFY2(waitFor([&] { return output.contains("\njoined\r"); }), output.constData());
         terminal->close();
+    }
+    // A program that opens the device, leaves, and comes again, as tio and minicom do.
+    void managedPort_isADeviceForOtherPrograms()
+    {
+        TestMachine machine(demoDefinition());
+        QVERIFY2(machine.start(), qPrintable(machine.failures.join(QLatin1Char(' '))));
+        const QString uuid = machine.uuid.toString(QUuid::WithoutBraces);
+        const model::VmDefinition definition = store::MachineStore().find(uuid)->definition;
+        const model::PortFacts facts = portFacts(definition, machine.session->status(), QStringLiteral("serial0"));
+        const auto commands = model::portCommands(model::charPorts(definition).first(), facts);
+        QCOMPARE(commands.first().program, QStringLiteral("socat"));
+        QVERIFY2(!commands.first().text.isEmpty(), qPrintable(commands.first().refusal));
+        QProcess socat;
+        socat.start(QStringLiteral("/bin/sh"),
+                    {QStringLiteral("-c"), QString(QStringLiteral("exec ") + commands.first().text)});
+        const QString device = facts.deviceFolder + QStringLiteral("/serial0.tty");
+        QVERIFY2(waitFor([&] { return QFileInfo::exists(device); }), socat.readAllStandardError().constData());
+        for (int time = 1; time <= 2; ++time) {
+            const auto program = port::makePort(port::DeviceEndpoint{device});
+            QByteArray output;
+            connect(program.get(), &port::Port::received, this, [&](const QByteArray &bytes) { output += bytes; });
+            program->open();
+            QVERIFY(waitFor([&] { return program->state() == port::PortState::Attached; }));
+            const QByteArray said = "visit " + QByteArray::number(time) + '\r';
+            program->write(QByteArray("echo ").append(said));
+            QVERIFY2(waitFor([&] { return output.contains(QByteArray("\n").append(said)); }), output.constData());
+            program->close();
+        }
+        socat.terminate();
+        QVERIFY(socat.waitForFinished());
+        QVERIFY(!QFileInfo::exists(device));
     }
 };
 

@@ -56,7 +56,8 @@ void buildArguments(const VmDefinition &definition)
     Diagnostics left;
     (void)model::toXlConfig(definition, &left);
     for (const model::CharPort &port : model::charPorts(definition))
-        (void)model::portCommands(port, {QStringLiteral("x"), true, QStringLiteral("/dev/pts/1"), {}});
+        (void)model::portCommands(
+            port, {QStringLiteral("x"), true, QStringLiteral("/dev/pts/1"), {}, {}, QStringLiteral("/run")});
 }
 
 void edit(const VmDefinition &definition)

@@ -107,6 +107,27 @@ private Q_SLOTS:
                          QStringLiteral("4555"));
         QVERIFY(f.page.panel()->form()->notes(QStringLiteral("service")).isEmpty());
     }
+    // The repair is made on this computer: the definition stays as it is, and the finding goes.
+    void missingPipe_isMadeByItsButton()
+    {
+        Fixture f;
+        f.page.select(serial(0));
+        f.choose(QStringLiteral("type"), QStringLiteral("pipe"));
+        const QString pipe = f.folder.filePath(QStringLiteral("pipe"));
+        f.choose(QStringLiteral("path"), pipe);
+        const int steps = f.document.undoStack().count();
+        QPushButton *repair = nullptr;
+        for (QPushButton *button : f.page.findings()->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Make the pipes"))
+                repair = button;
+        }
+        QVERIFY(repair);
+        repair->click();
+        QVERIFY(QFile::exists(pipe + QStringLiteral(".in")) && QFile::exists(pipe + QStringLiteral(".out")));
+        QCOMPARE(f.document.undoStack().count(), steps);
+        for (const Diagnostic &finding : f.document.diagnostics())
+            QVERIFY2(finding.rule != QStringLiteral("missing-pipe"), qPrintable(finding.message));
+    }
     void remove_canBeUndone()
     {
         Fixture f;

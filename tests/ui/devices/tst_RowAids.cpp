@@ -23,6 +23,7 @@ private Q_SLOTS:
         for (const model::FieldRow &row : withHostDevices(model::formRows(definition, id), definition, id)) {
             const bool isPath = row.path == id.path() + QStringLiteral("/source/path");
             QCOMPARE(row.suggestions.size(), isPath ? devices.size() : 0);
+            QCOMPARE(row.folder, isPath ? QStringLiteral("/dev") : QString());
             for (int i = 0; i < row.suggestions.size(); ++i)
                 QCOMPARE(row.suggestions[i].value, devices[i].path);
         }

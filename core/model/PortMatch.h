@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/model/CharPorts.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace portside::model {
+
+/// For each port of `wanted` the place in `running` of the port that it is, -1 for a new one. A number that is written,
+/// or a channel's name, decides; ports without one are told by what they are, and those that are alike by their order.
+QList<int> matchPorts(const QList<CharPort> &running, const QList<CharPort> &wanted);
+
+/// The same for one port of `wanted`.
+std::optional<CharPort> runningPort(const QList<CharPort> &running, const QList<CharPort> &wanted, const DeviceId &id);
+
+} // namespace portside::model
