@@ -1,5 +1,6 @@
-// What the terminal widget costs, as one JSON object: painting a full frame, bytes in to paint begun, and a pty flood
-// with painting beside a bare reader of the same pty. Runs on any platform plugin; offscreen without a display.
+// Usage: bench_widget [PART...], without parts all. What the terminal widget costs, as one JSON object: painting a full
+// frame ("paint"), bytes in to paint begun ("latency"), and a pty flood with painting beside a bare reader of the same
+// pty ("flood"). Runs on any platform plugin; offscreen without a display.
 #include "core/terminal/Terminal.h"
 #include "tests/bench/corpora/Corpora.h"
 #include "tests/bench/widget/FullScreen.h"
@@ -97,6 +98,17 @@ QJsonObject paintFrame(int rows, int columns, ScreenColors colors)
         times += double(timer.nsecsElapsed()) / 1e6;
     }
     return summary(times);
+}
+
+QJsonObject paintFrames()
+{
+    QJsonObject paint;
+    for (const auto &[name, colors] : {std::pair("plain", ScreenColors::Plain), std::pair("runs", ScreenColors::Runs),
+                                       std::pair("perCell", ScreenColors::PerCell)}) {
+        paint.insert(QStringLiteral("80x24 %1").arg(QLatin1String(name)), paintFrame(24, 80, colors));
+        paint.insert(QStringLiteral("200x50 %1").arg(QLatin1String(name)), paintFrame(50, 200, colors));
+    }
+    return paint;
 }
 
 // An idle view gets one byte, as from a key that the guest echoes.
@@ -228,16 +240,16 @@ int main(int argc, char **argv)
         qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    QJsonObject paint;
-    for (const auto &[name, colors] : {std::pair("plain", ScreenColors::Plain), std::pair("runs", ScreenColors::Runs),
-                                       std::pair("perCell", ScreenColors::PerCell)}) {
-        paint.insert(QStringLiteral("80x24 %1").arg(QLatin1String(name)), paintFrame(24, 80, colors));
-        paint.insert(QStringLiteral("200x50 %1").arg(QLatin1String(name)), paintFrame(50, 200, colors));
-    }
-    const QJsonObject result{{QStringLiteral("benchmark"), QStringLiteral("widget")},
-                             {QStringLiteral("fullFramePaintMilliseconds"), paint},
-                             {QStringLiteral("byteToPaintBegunMilliseconds"), latency()},
-                             {QStringLiteral("ptyFlood80x24"), floods()}};
+    const QStringList wanted = application.arguments().mid(1);
+    QJsonObject result{{QStringLiteral("benchmark"), QStringLiteral("widget")},
+                       {QStringLiteral("platform"), QGuiApplication::platformName()}};
+    const auto add = [&](const char *part, const char *key, const auto &measure) {
+        if (wanted.isEmpty() || wanted.contains(QLatin1String(part)))
+            result.insert(QLatin1String(key), measure());
+    };
+    add("paint", "fullFramePaintMilliseconds", paintFrames);
+    add("latency", "byteToPaintBegunMilliseconds", latency);
+    add("flood", "ptyFlood80x24", floods);
     std::fputs(QJsonDocument(result).toJson().constData(), stdout);
     return 0;
 }
