@@ -11,7 +11,7 @@ namespace {
 using Paint = std::function<void(QPainter &)>;
 using Smoothing = GlyphMask::Smoothing;
 
-// Qt smooths text for subpixels only on widgets.
+// Qt smooths text for subpixels only on widgets, and there in all formats of a backing store.
 class Sheet : public QWidget
 {
 public:

@@ -23,6 +23,12 @@ bool isWhole(qreal place)
     return std::abs(place - std::round(place)) < 1e-4;
 }
 
+// The formats of backing stores. What we write is opaque, and on opaque pixels Qt blends text by the same rule in both.
+bool isKnown(QImage::Format format)
+{
+    return format == QImage::Format_RGB32 || format == QImage::Format_ARGB32_Premultiplied;
+}
+
 bool covers(const QRegion &clip, const QRect &area)
 {
     return clip.isEmpty() || std::any_of(clip.begin(), clip.end(), [&](const QRect &r) { return r.contains(area); });
@@ -120,8 +126,7 @@ std::optional<PixelRow> PixelRow::of(const QPainter &painter, const QRect &area)
         return {};
     const auto *image = static_cast<const QImage *>(engine->paintDevice());
     const QRect target = area.translated(int(std::lround(transform.dx())), int(std::lround(transform.dy())));
-    if (image->format() != QImage::Format_RGB32 || !image->rect().contains(target) ||
-        !covers(engine->systemClip(), target))
+    if (!isKnown(image->format()) || !image->rect().contains(target) || !covers(engine->systemClip(), target))
         return {};
     // scanLine() would detach; the engine writes to these very pixels.
     auto *first = const_cast<uchar *>(image->constScanLine(target.top())) + target.left() * qsizetype(sizeof(quint32));

@@ -18,7 +18,7 @@ class PixelRow
 {
 public:
     /// `area` is the row, in the painter's coordinates. Nothing where the painter does not paint a widget (masks are of
-    /// text as it is on widgets) pixel by pixel on an opaque image of 32 bits, or may not paint all of the area.
+    /// text as it is on widgets) pixel by pixel on an image of 32 bits, or may not paint all of the area.
     static std::optional<PixelRow> of(const QPainter &painter, const QRect &area);
 
     /// The uppermost line from `left` on; fillDown() then gives all lines its colours.

@@ -63,7 +63,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("format");
         QTest::addColumn<QTransform>("transform");
         QTest::addColumn<QRect>("clip");
-        QTest::newRow("translucent") << int(QImage::Format_ARGB32_Premultiplied) << QTransform() << QRect();
+        QTest::newRow("not premultiplied") << int(QImage::Format_ARGB32) << QTransform() << QRect();
         QTest::newRow("16 bits") << int(QImage::Format_RGB16) << QTransform() << QRect();
         QTest::newRow("scaled") << int(QImage::Format_RGB32) << QTransform::fromScale(2, 1) << QRect();
         QTest::newRow("between pixels") << int(QImage::Format_RGB32) << QTransform::fromTranslate(0.5, 0) << QRect();
@@ -81,6 +81,16 @@ private Q_SLOTS:
                 painter.setClipRect(clip);
             QVERIFY(!PixelRow::of(painter, area));
         });
+    }
+    // X11 windows have this one.
+    void premultipliedImage_isWrittenToo()
+    {
+        const auto image = paintedOnWidget(sheet(QImage::Format_ARGB32_Premultiplied), [](QPainter &painter) {
+            auto row = PixelRow::of(painter, area);
+            QVERIFY(row);
+            row->blend({{0, 0}, 1, 1, Smoothing::Gray, {0x40}}, 0, 0xff000000u);
+        });
+        QCOMPARE(image.pixel(area.topLeft()), 0xffbfbfbfu);
     }
     void imageWithoutAWidget_isLeftToThePainter()
     {

@@ -38,9 +38,10 @@ class tst_TerminalPainter : public QObject
         return frame;
     }
     enum class Way { Direct, WithPainter };
-    static QImage painted(const terminal::Terminal &terminal, const CellMetrics &metrics, Way way)
+    static QImage painted(const terminal::Terminal &terminal, const CellMetrics &metrics, Way way,
+                          QImage::Format format = QImage::Format_RGB32)
     {
-        QImage image(sheet(metrics), QImage::Format_RGB32);
+        QImage image(sheet(metrics), format);
         image.fill(Qt::magenta);
         TerminalPainter rowsPainter;
         rowsPainter.setMetrics(metrics);
@@ -106,10 +107,11 @@ private Q_SLOTS:
         terminal::Terminal terminal(rows, columns);
         terminal.feed(transcript);
         const CellMetrics metrics = CellMetrics::of(ui::fixedPitchFamily(), points, 96, 1);
-        const QImage image = painted(terminal, metrics, Way::Direct);
-        const QImage reference = painted(terminal, metrics, Way::WithPainter);
-        const int difference = largestDifference(image, reference);
-        QVERIFY2(difference <= tolerance, qPrintable(QString::number(difference)));
+        for (const QImage::Format format : {QImage::Format_RGB32, QImage::Format_ARGB32_Premultiplied}) {
+            const int difference = largestDifference(painted(terminal, metrics, Way::Direct, format),
+                                                     painted(terminal, metrics, Way::WithPainter, format));
+            QVERIFY2(difference <= tolerance, qPrintable(QString::number(difference)));
+        }
     }
     void nothing_isPaintedOutsideTheRow()
     {
