@@ -72,7 +72,8 @@ const ShapedCluster &GlyphCache::shaped(Style style, const QString &cluster)
 
 // A glyph may reach into the cell on its left and the two on its right; the painter of a row cuts off what is above and
 // below.
-GlyphCache::Mask GlyphCache::maskOfGlyph(const Face &face, quint32 glyph, GlyphMask::Smoothing smoothing) const
+GlyphCache::Mask GlyphCache::maskOfGlyph(const Face &face, quint32 glyph,
+                                         std::optional<GlyphMask::Smoothing> smoothing) const
 {
     const QRect room(-m_metrics.width, 0, 4 * m_metrics.width, m_metrics.height);
     const QRectF ink = face.raw.boundingRect(glyph);
@@ -89,7 +90,7 @@ GlyphCache::Mask GlyphCache::maskOfGlyph(const Face &face, quint32 glyph, GlyphM
 GlyphMask::Smoothing GlyphCache::smoothingOf(Face &face) const
 {
     if (!face.smoothing) {
-        const Mask round = maskOfGlyph(face, lookUp(face, U'@'), GlyphMask::Smoothing::Gray);
+        const Mask round = maskOfGlyph(face, lookUp(face, U'@'), {});
         face.smoothing = round ? round->smoothing : GlyphMask::Smoothing::Gray;
     }
     return *face.smoothing;

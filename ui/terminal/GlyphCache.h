@@ -38,7 +38,7 @@ private:
     static constexpr int pageSize = 256;
     static constexpr quint32 unknown = 0xffffffff;
     static constexpr int clustersKept = 4096;
-    static constexpr qsizetype maskBytes = 4 * 1024 * 1024; // of one style
+    static constexpr qsizetype maskBytes = 12 * 1024 * 1024; // of one style: all ideographs in common use
     using Page = std::array<quint32, pageSize>;
     using Mask = std::optional<GlyphMask>;
 
@@ -58,7 +58,7 @@ private:
     static quint32 lookUp(const Face &face, char32_t codePoint);
     static void dropMasks(Face &face);
     GlyphMask::Smoothing smoothingOf(Face &face) const;
-    Mask maskOfGlyph(const Face &face, quint32 glyph, GlyphMask::Smoothing smoothing) const;
+    Mask maskOfGlyph(const Face &face, quint32 glyph, std::optional<GlyphMask::Smoothing> smoothing) const;
 
     CellMetrics m_metrics;
     std::array<Face, 4> m_styles;

@@ -28,10 +28,10 @@ struct GlyphMask
 };
 
 /// The mask of what `paint` paints on a widget in the painter's pen; `room` is the part of the plane that is looked at,
-/// the cell's corner being 0,0. `font` is how other characters of its font were smoothed: one may look gray by chance.
-/// Nothing where the pixels are no mix of the pen and what was below by one rule: characters with colours of their own,
-/// and fonts that Qt blends with a gamma.
+/// the cell's corner being 0,0. `font` is how its font is smoothed where that is known: one character may look gray by
+/// chance. Nothing where the pixels are no mix of the pen and what was below by one rule: characters with colours of
+/// their own, and fonts that Qt blends with a gamma.
 std::optional<GlyphMask> maskOf(const QRect &room, const std::function<void(QPainter &)> &paint,
-                                GlyphMask::Smoothing font = GlyphMask::Smoothing::Gray);
+                                std::optional<GlyphMask::Smoothing> font = {});
 
 } // namespace portside::ui

@@ -50,12 +50,12 @@ private Q_SLOTS:
             QVERIFY(mask->place.x() + mask->width <= cells * metrics().width);
         }
     }
-    // Each of these needs some kilobytes, and four megabytes are kept.
+    // Each of these needs some kilobytes, and twelve megabytes are kept.
     void moreMasksThanAreKept_areStillRight()
     {
         GlyphCache cache(CellMetrics::of(portside::ui::fixedPitchFamily(), 60, 96, 1));
         const auto first = pixels(cache.mask(GlyphCache::Regular, QStringLiteral("aa"), 2));
-        for (int i = 1000; i < 3000; ++i)
+        for (int i = 1000; i < 5000; ++i)
             cache.mask(GlyphCache::Regular, QString::number(i), 2);
         QCOMPARE(pixels(cache.mask(GlyphCache::Regular, QStringLiteral("aa"), 2)), first);
     }
