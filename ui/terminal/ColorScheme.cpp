@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
 
@@ -57,15 +58,21 @@ constexpr ColorScheme schemes[] = {
      1.0},
 };
 
-double linear(int channel)
-{
-    const double value = channel / 255.0;
-    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
+// Of each of the 256 values of a channel: asked for every cell of a screen, where a power would take longer than
+// painting.
+const std::array<double, 256> linear = [] {
+    std::array<double, 256> values{};
+    for (int channel = 0; channel < 256; ++channel) {
+        const double value = channel / 255.0;
+        values[size_t(channel)] = value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    }
+    return values;
+}();
 
 double luminance(QRgb color)
 {
-    return 0.2126 * linear(qRed(color)) + 0.7152 * linear(qGreen(color)) + 0.0722 * linear(qBlue(color));
+    return 0.2126 * linear[size_t(qRed(color))] + 0.7152 * linear[size_t(qGreen(color))] +
+           0.0722 * linear[size_t(qBlue(color))];
 }
 
 QRgb blend(QRgb from, QRgb to, double part)
