@@ -75,9 +75,13 @@ double luminance(QRgb color)
            0.0722 * linear[size_t(qBlue(color))];
 }
 
-QRgb blend(QRgb from, QRgb to, double part)
+constexpr int wholeWay = 16; // steps
+
+QRgb blend(QRgb from, QRgb to, int steps)
 {
-    const auto channel = [part](int a, int b) { return int(std::lround(a + (b - a) * part)); };
+    const auto channel = [steps](int a, int b) {
+        return (a * (wholeWay - steps) + b * steps + wholeWay / 2) / wholeWay;
+    };
     return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)), channel(qBlue(from), qBlue(to)));
 }
 
@@ -129,7 +133,7 @@ const ColorScheme &addColorScheme(const QString &key, const terminal::ColorTable
                   text,
                   back,
                   table.cursor ? rgb(*table.cursor) : text,
-                  table.selection ? rgb(*table.selection) : blend(back, text, 0.25),
+                  table.selection ? rgb(*table.selection) : blend(back, text, wholeWay / 4),
                   table.selectedText ? rgb(*table.selectedText) : text,
                   opaque(table.ansi),
                   importedContrast};
@@ -194,12 +198,14 @@ QRgb withContrast(QRgb text, QRgb background, double minimum)
     const QRgb own = luminance(text) >= luminance(background) ? white : black;
     const QRgb best = contrastRatio(white, background) >= contrastRatio(black, background) ? white : black;
     const QRgb goal = contrastRatio(own, background) >= minimum ? own : best;
-    for (int step = 1; step < 16; ++step) {
-        const QRgb candidate = blend(text, goal, step / 16.0);
-        if (contrastRatio(candidate, background) >= minimum)
-            return candidate;
+    // On the way to white or black the luminance only rises or only falls: once there is enough contrast, it stays.
+    int tooFew = 0;
+    int enough = wholeWay;
+    while (enough - tooFew > 1) {
+        const int steps = (tooFew + enough) / 2;
+        (contrastRatio(blend(text, goal, steps), background) >= minimum ? enough : tooFew) = steps;
     }
-    return goal;
+    return blend(text, goal, enough);
 }
 
 } // namespace portside::ui
