@@ -1,5 +1,7 @@
 #include "ui/terminal/GlyphCache.h"
 
+#include "core/base/Limits.h"
+
 #include <QGlyphRun>
 #include <QPainter>
 
@@ -96,26 +98,28 @@ GlyphMask::Smoothing GlyphCache::smoothingOf(Face &face) const
     return *face.smoothing;
 }
 
-void GlyphCache::dropMasks(Face &face)
+void GlyphCache::dropMasksIfTooMany()
 {
-    for (std::unique_ptr<Mask> &mask : face.masks)
-        mask.reset();
-    for (QHash<QString, Mask> &masks : face.clusterMasks)
-        masks.clear();
-    face.bytesOfMasks = 0;
+    if (m_bytesOfMasks <= limits::glyphMaskBytes)
+        return;
+    for (Face &face : m_styles) {
+        face.masks.clear();
+        for (QHash<QString, Mask> &masks : face.clusterMasks)
+            masks.clear();
+    }
+    m_bytesOfMasks = 0;
 }
 
 const GlyphMask *GlyphCache::mask(Style style, quint32 glyph)
 {
+    dropMasksIfTooMany();
     Face &face = m_styles[style];
     if (glyph >= face.masks.size())
         face.masks.resize(glyph + 1);
     std::unique_ptr<Mask> &mask = face.masks[glyph];
     if (!mask) {
-        if (face.bytesOfMasks > maskBytes)
-            dropMasks(face);
         mask = std::make_unique<Mask>(maskOfGlyph(face, glyph, smoothingOf(face)));
-        face.bytesOfMasks += bytesOf(*mask);
+        m_bytesOfMasks += bytesOf(*mask);
     }
     return mask->has_value() ? &**mask : nullptr;
 }
@@ -123,16 +127,15 @@ const GlyphMask *GlyphCache::mask(Style style, quint32 glyph)
 const GlyphMask *GlyphCache::mask(Style style, const QString &cluster, int cells)
 {
     Face &face = m_styles[style];
+    dropMasksIfTooMany();
     QHash<QString, Mask> &masks = face.clusterMasks[size_t(cells - 1)];
     auto known = masks.find(cluster);
     if (known == masks.end()) {
-        if (face.bytesOfMasks > maskBytes)
-            dropMasks(face);
         const ShapedCluster shape = shapeCluster(face.font, cluster);
         const QRect room(0, 0, cells * m_metrics.width, m_metrics.height);
         const auto paint = [&](QPainter &painter) { paintCluster(painter, m_metrics, shape, cells); };
         known = masks.insert(cluster, maskOf(room, paint, smoothingOf(face)));
-        face.bytesOfMasks += bytesOf(*known) + cluster.size() * qsizetype(sizeof(QChar));
+        m_bytesOfMasks += bytesOf(*known) + cluster.size() * qsizetype(sizeof(QChar));
     }
     return known->has_value() ? &**known : nullptr;
 }

@@ -34,11 +34,13 @@ public:
     const GlyphMask *mask(Style style, quint32 glyph);
     const GlyphMask *mask(Style style, const QString &cluster, int cells); ///< in 1 or 2 cells
 
+    /// Memory of all masks; at most limits::glyphMaskBytes and one mask, then they are made anew.
+    qint64 bytesOfMasks() const { return m_bytesOfMasks; }
+
 private:
     static constexpr int pageSize = 256;
     static constexpr quint32 unknown = 0xffffffff;
     static constexpr int clustersKept = 4096;
-    static constexpr qsizetype maskBytes = 12 * 1024 * 1024; // of one style: all ideographs in common use
     using Page = std::array<quint32, pageSize>;
     using Mask = std::optional<GlyphMask>;
 
@@ -51,17 +53,17 @@ private:
         QHash<QString, ShapedCluster> clusters;
         std::vector<std::unique_ptr<Mask>> masks;         // by glyph
         std::array<QHash<QString, Mask>, 2> clusterMasks; // by cells - 1
-        qsizetype bytesOfMasks = 0;
         std::optional<GlyphMask::Smoothing> smoothing;
     };
 
     static quint32 lookUp(const Face &face, char32_t codePoint);
-    static void dropMasks(Face &face);
+    void dropMasksIfTooMany();
     GlyphMask::Smoothing smoothingOf(Face &face) const;
     Mask maskOfGlyph(const Face &face, quint32 glyph, std::optional<GlyphMask::Smoothing> smoothing) const;
 
     CellMetrics m_metrics;
     std::array<Face, 4> m_styles;
+    qint64 m_bytesOfMasks = 0;
 };
 
 } // namespace portside::ui

@@ -1,7 +1,9 @@
+#include "core/base/Limits.h"
 #include "ui/terminal/GlyphCache.h"
 
 #include <QTest>
 
+namespace limits = portside::limits;
 using portside::ui::CellMetrics;
 using portside::ui::GlyphCache;
 using portside::ui::GlyphMask;
@@ -50,13 +52,18 @@ private Q_SLOTS:
             QVERIFY(mask->place.x() + mask->width <= cells * metrics().width);
         }
     }
-    // Each of these needs some kilobytes, and twelve megabytes are kept.
-    void moreMasksThanAreKept_areStillRight()
+    // Each of these needs some kilobytes.
+    void moreMasksThanFit_areMadeAnew()
     {
         GlyphCache cache(CellMetrics::of(portside::ui::fixedPitchFamily(), 60, 96, 1));
         const auto first = pixels(cache.mask(GlyphCache::Regular, QStringLiteral("aa"), 2));
-        for (int i = 1000; i < 5000; ++i)
-            cache.mask(GlyphCache::Regular, QString::number(i), 2);
+        qint64 most = 0;
+        for (int i = 1000; cache.bytesOfMasks() >= most; ++i) {
+            most = cache.bytesOfMasks();
+            QVERIFY(most < limits::glyphMaskBytes + 64 * 1024);
+            cache.mask(GlyphCache::Style(i % 4), QString::number(i), 2);
+        }
+        QVERIFY(most > limits::glyphMaskBytes);
         QCOMPARE(pixels(cache.mask(GlyphCache::Regular, QStringLiteral("aa"), 2)), first);
     }
 };
