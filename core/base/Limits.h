@@ -29,6 +29,9 @@ inline constexpr int scrollbackLines = 100'000;
 inline constexpr int reflowParagraphLines = 256; // lines that autowrap joined and that are broken anew as one
 inline constexpr int synchronizedOutputTimeout = 150; // DEC mode 2026
 
+inline constexpr qint64 glyphMaskBytes = 12 * 1024 * 1024; // of one view; all ideographs in common use
+inline constexpr qint64 byteLogBytes = 64 * 1024;          // the newest of a port, for the view in hexadecimal
+
 // What the user sends.
 inline constexpr int pasteConfirmBytes = 1024;
 inline constexpr int pasteBytes = 1024 * 1024;
@@ -104,6 +107,8 @@ inline constexpr int xmlElements = 100'000;
 inline constexpr int xmlTextBytes = 64 * 1024; // of one text, attribute value or comment
 inline constexpr int xmlNameCharacters = 256;  // of one element or attribute name
 inline constexpr qint64 settingsBytes = 1024 * 1024;
+inline constexpr qint64 colorFileBytes = 256 * 1024;
+inline constexpr int colorFileTables = 200; // schemes in one file
 inline constexpr int machineNameCharacters = 100;
 inline constexpr int portProfiles = 500; // kept in the preferences
 

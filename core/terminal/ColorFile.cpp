@@ -1,5 +1,6 @@
 #include "core/terminal/ColorFile.h"
 
+#include "core/base/Limits.h"
 #include "core/base/LogText.h"
 #include "core/terminal/ColorName.h"
 
@@ -109,11 +110,11 @@ Result<QList<ColorTable>> readWindowsTerminal(const QByteArray &content, const Q
     if (!document.isObject())
         return Error{tr("%1 is no JSON: %2.").arg(logLine(name, 60), problem.errorString())};
     const QJsonArray schemes = document.object().value(QLatin1String("schemes")).toArray();
-    if (schemes.size() > terminal::colorFileTables)
+    if (schemes.size() > limits::colorFileTables)
         return Error{tr("%1 has %2 colour schemes; at most %3 can be read.")
                          .arg(logLine(name, 60))
                          .arg(schemes.size())
-                         .arg(terminal::colorFileTables)};
+                         .arg(limits::colorFileTables)};
     QList<ColorTable> tables;
     QJsonArray all = schemes;
     if (all.isEmpty())
@@ -310,10 +311,10 @@ Result<QList<ColorTable>> readLines(const QByteArray &content, const QString &na
 
 Result<QList<ColorTable>> readColorFile(const QByteArray &content, const QString &name)
 {
-    if (content.size() > terminal::colorFileBytes)
+    if (content.size() > limits::colorFileBytes)
         return Error{tr("%1 has more than %2 bytes, which no file of colours needs.")
                          .arg(logLine(name, 60))
-                         .arg(terminal::colorFileBytes)};
+                         .arg(limits::colorFileBytes)};
     const QByteArray start = content.trimmed();
     if (start.startsWith('{'))
         return readWindowsTerminal(content, name);

@@ -11,9 +11,6 @@
 
 namespace portside::terminal {
 
-inline constexpr qint64 colorFileBytes = 256 * 1024;
-inline constexpr int colorFileTables = 200;
-
 /// The colours of a terminal as another program keeps them; 0xRRGGBB.
 struct ColorTable
 {
@@ -30,8 +27,8 @@ struct ColorTable
 /// Reads a file of colours, whose form it tells by the content: iTerm2's property list, Windows Terminal's JSON (one
 /// scheme, or settings with several), Konsole's .colorscheme, Alacritty's TOML and X resources. `name` is what a scheme
 /// is called that has no name of its own. At most
-/// colorFileBytes and colorFileTables. The error says
-/// what is missing: text, background and all sixteen colours must be there.
+/// limits::colorFileBytes and limits::colorFileTables. The error says what is missing: text, background and all sixteen
+/// colours must be there.
 Result<QList<ColorTable>> readColorFile(const QByteArray &content, const QString &name);
 
 } // namespace portside::terminal

@@ -1,6 +1,7 @@
 #include "ui/preferences/ImportedColours.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/base/Limits.h"
 #include "ui/preferences/Settings.h"
 #include "ui/preferences/Shortcuts.h"
 #include "ui/terminal/ColorScheme.h"
@@ -58,7 +59,7 @@ ColorTable fromJson(const QJsonObject &object)
 
 Result<QStringList> importColourFile(Settings &settings, const QString &path)
 {
-    const Result<QByteArray> content = readFileWhole(path, terminal::colorFileBytes);
+    const Result<QByteArray> content = readFileWhole(path, limits::colorFileBytes);
     if (!content)
         return content.error();
     const Result<QList<ColorTable>> tables = terminal::readColorFile(*content, QFileInfo(path).completeBaseName());
@@ -70,9 +71,9 @@ Result<QStringList> importColourFile(Settings &settings, const QString &path)
         keys += shortcutId(QStringLiteral("imported"), table.name);
         all.insert(keys.last(), toJson(table));
     }
-    if (all.size() > terminal::colorFileTables)
+    if (all.size() > limits::colorFileTables)
         return Error{QCoreApplication::translate("ImportedColours", "At most %1 imported colour schemes can be kept.")
-                         .arg(terminal::colorFileTables)};
+                         .arg(limits::colorFileTables)};
     settings.setObject(Setting::ImportedColours, all);
     loadImportedColours(settings);
     return keys;
@@ -82,7 +83,7 @@ void loadImportedColours(const Settings &settings)
 {
     const QJsonObject all = settings.object(Setting::ImportedColours);
     int known = 0;
-    for (auto it = all.constBegin(); it != all.constEnd() && known < terminal::colorFileTables; ++it, ++known)
+    for (auto it = all.constBegin(); it != all.constEnd() && known < limits::colorFileTables; ++it, ++known)
         addColorScheme(it.key(), fromJson(it.value().toObject()));
 }
 

@@ -1,5 +1,7 @@
 #include "ui/terminal/ByteLog.h"
 
+#include "core/base/Limits.h"
+
 #include <QDateTime>
 #include <QStringList>
 
@@ -33,14 +35,14 @@ void ByteLog::add(ByteDirection direction, const QByteArray &bytes, qint64 milli
     qint64 &end = m_ends[int(direction)];
     end += bytes.size();
     ++m_version;
-    const QByteArray newest = bytes.right(kept);
+    const QByteArray newest = bytes.right(limits::byteLogBytes);
     m_bytes += newest.size();
     if (!m_pieces.empty() && m_pieces.back().direction == direction && newest.size() < perLine * perLine &&
-        milliseconds - m_pieces.back().time < sameMoment && m_pieces.back().bytes.size() < kept / 16)
+        milliseconds - m_pieces.back().time < sameMoment && m_pieces.back().bytes.size() < limits::byteLogBytes / 16)
         m_pieces.back().bytes += newest;
     else
         m_pieces.push_back({direction, milliseconds, end - newest.size(), newest});
-    while (m_bytes > kept && m_pieces.size() > 1) {
+    while (m_bytes > limits::byteLogBytes && m_pieces.size() > 1) {
         m_bytes -= m_pieces.front().bytes.size();
         m_pieces.pop_front();
     }

@@ -9,12 +9,10 @@ namespace portside::ui {
 
 enum class ByteDirection { FromGuest, ToGuest };
 
-/// The newest `kept` bytes of what went over a port, in both directions, with their times.
+/// The newest limits::byteLogBytes of what went over a port, in both directions, with their times.
 class ByteLog
 {
 public:
-    static constexpr qint64 kept = 64 * 1024;
-
     void add(ByteDirection direction, const QByteArray &bytes, qint64 milliseconds);
     void clear();
     bool isEmpty() const { return m_pieces.empty(); }

@@ -11,8 +11,6 @@ namespace attribute = terminal::attribute;
 
 namespace {
 
-constexpr int readableKept = 4096;
-
 QRgb opaque(quint32 rrggbb)
 {
     return 0xff000000u | rrggbb;
@@ -66,7 +64,6 @@ void CellColors::rebuild()
     m_foreground = dynamic(Palette::Foreground, m_scheme->foreground);
     m_background = dynamic(Palette::Background, m_scheme->background);
     m_cursor = dynamic(Palette::Cursor, m_scheme->cursor);
-    m_readable.clear();
 }
 
 QRgb CellColors::of(Color color, QRgb whenDefault) const
@@ -96,19 +93,8 @@ CellColors::Pair CellColors::of(const Cell &cell)
         pair.text = dimmed(pair.text, pair.background);
     pair.shape = pair.text;
     if (m_scheme->minimumContrast > 1 && pair.text != pair.background)
-        pair.text = readable(pair.text, pair.background);
+        pair.text = withContrast(pair.text, pair.background, m_scheme->minimumContrast);
     return pair;
-}
-
-QRgb CellColors::readable(QRgb text, QRgb background)
-{
-    const quint64 key = quint64(text) << 32 | background;
-    const auto known = m_readable.constFind(key);
-    if (known != m_readable.cend())
-        return *known;
-    if (m_readable.size() >= readableKept)
-        m_readable.clear();
-    return *m_readable.insert(key, withContrast(text, background, m_scheme->minimumContrast));
 }
 
 } // namespace portside::ui

@@ -4,8 +4,6 @@
 #include "core/terminal/Palette.h"
 #include "ui/terminal/ColorScheme.h"
 
-#include <QHash>
-
 #include <array>
 
 namespace portside::ui {
@@ -38,7 +36,6 @@ public:
 
 private:
     void rebuild();
-    QRgb readable(QRgb text, QRgb background);
 
     const ColorScheme *m_scheme;
     terminal::Palette m_palette;
@@ -47,7 +44,6 @@ private:
     QRgb m_foreground = 0;
     QRgb m_background = 0;
     QRgb m_cursor = 0;
-    QHash<quint64, QRgb> m_readable; // text << 32 | background -> text with enough contrast
 };
 
 } // namespace portside::ui

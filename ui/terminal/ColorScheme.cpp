@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
 
@@ -57,20 +58,30 @@ constexpr ColorScheme schemes[] = {
      1.0},
 };
 
-double linear(int channel)
-{
-    const double value = channel / 255.0;
-    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
+// Of each of the 256 values of a channel: asked for every cell of a screen, where a power would take longer than
+// painting.
+const std::array<double, 256> linear = [] {
+    std::array<double, 256> values{};
+    for (int channel = 0; channel < 256; ++channel) {
+        const double value = channel / 255.0;
+        values[size_t(channel)] = value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    }
+    return values;
+}();
 
 double luminance(QRgb color)
 {
-    return 0.2126 * linear(qRed(color)) + 0.7152 * linear(qGreen(color)) + 0.0722 * linear(qBlue(color));
+    return 0.2126 * linear[size_t(qRed(color))] + 0.7152 * linear[size_t(qGreen(color))] +
+           0.0722 * linear[size_t(qBlue(color))];
 }
 
-QRgb blend(QRgb from, QRgb to, double part)
+constexpr int wholeWay = 16; // steps
+
+QRgb blend(QRgb from, QRgb to, int steps)
 {
-    const auto channel = [part](int a, int b) { return int(std::lround(a + (b - a) * part)); };
+    const auto channel = [steps](int a, int b) {
+        return (a * (wholeWay - steps) + b * steps + wholeWay / 2) / wholeWay;
+    };
     return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)), channel(qBlue(from), qBlue(to)));
 }
 
@@ -122,7 +133,7 @@ const ColorScheme &addColorScheme(const QString &key, const terminal::ColorTable
                   text,
                   back,
                   table.cursor ? rgb(*table.cursor) : text,
-                  table.selection ? rgb(*table.selection) : blend(back, text, 0.25),
+                  table.selection ? rgb(*table.selection) : blend(back, text, wholeWay / 4),
                   table.selectedText ? rgb(*table.selectedText) : text,
                   opaque(table.ansi),
                   importedContrast};
@@ -187,12 +198,14 @@ QRgb withContrast(QRgb text, QRgb background, double minimum)
     const QRgb own = luminance(text) >= luminance(background) ? white : black;
     const QRgb best = contrastRatio(white, background) >= contrastRatio(black, background) ? white : black;
     const QRgb goal = contrastRatio(own, background) >= minimum ? own : best;
-    for (int step = 1; step < 16; ++step) {
-        const QRgb candidate = blend(text, goal, step / 16.0);
-        if (contrastRatio(candidate, background) >= minimum)
-            return candidate;
+    // On the way to white or black the luminance only rises or only falls: once there is enough contrast, it stays.
+    int tooFew = 0;
+    int enough = wholeWay;
+    while (enough - tooFew > 1) {
+        const int steps = (tooFew + enough) / 2;
+        (contrastRatio(blend(text, goal, steps), background) >= minimum ? enough : tooFew) = steps;
     }
-    return goal;
+    return blend(text, goal, enough);
 }
 
 } // namespace portside::ui

@@ -29,11 +29,13 @@ void FramePacer::noteChange(Hold hold)
         m_held = false;
         m_timer.stop();
     }
-    const qint64 quiet = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : frameTime;
-    if (quiet >= frameTime && !m_timer.isActive())
+    if (m_timer.isActive())
+        return;
+    const qint64 quiet = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : m_pause;
+    if (quiet >= m_pause)
         paintNow();
-    else if (!m_timer.isActive())
-        wait(frameTime - quiet);
+    else
+        wait(m_pause - quiet);
 }
 
 void FramePacer::wait(qint64 milliseconds)
@@ -52,6 +54,9 @@ void FramePacer::paintNow()
     m_changed = false;
     m_sinceFrame.start();
     Q_EMIT frameDue();
+    // As long again for the guest's output: in a flood the time would all go into painting, and output be lost.
+    const qint64 spent = m_sinceFrame.elapsed();
+    m_pause = std::max<qint64>(frameTime, spent + std::min<qint64>(spent, longestPause));
 }
 
 } // namespace portside::ui

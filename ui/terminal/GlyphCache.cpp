@@ -1,17 +1,27 @@
 #include "ui/terminal/GlyphCache.h"
 
-#include <QTextLayout>
-#include <QTextOption>
+#include "core/base/Limits.h"
 
-#include <algorithm>
+#include <QGlyphRun>
+#include <QPainter>
 
 namespace portside::ui {
 
-GlyphCache::GlyphCache(const QFont &font)
+namespace {
+
+// With what a table needs for it.
+qsizetype bytesOf(const std::optional<GlyphMask> &mask)
+{
+    return qsizetype(sizeof mask) + 32 + (mask ? qsizetype(mask->coverage.capacity()) : 0);
+}
+
+} // namespace
+
+GlyphCache::GlyphCache(const CellMetrics &metrics) : m_metrics(metrics)
 {
     for (int style = 0; style < 4; ++style) {
         Face &face = m_styles[size_t(style)];
-        face.font = font;
+        face.font = metrics.font;
         face.font.setBold(style & Bold);
         face.font.setItalic(style & Italic);
         face.raw = QRawFont::fromFont(face.font);
@@ -59,27 +69,75 @@ const ShapedCluster &GlyphCache::shaped(Style style, const QString &cluster)
         return *known;
     if (face.clusters.size() >= clustersKept)
         face.clusters.clear();
+    return *face.clusters.insert(cluster, shapeCluster(face.font, cluster));
+}
 
-    QTextLayout layout(cluster, face.font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::NoWrap);
-    option.setTextDirection(Qt::LeftToRight);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    QTextLine line = layout.createLine();
-    layout.endLayout();
+// A glyph may reach into the cell on its left and the two on its right; the painter of a row cuts off what is above and
+// below.
+GlyphCache::Mask GlyphCache::maskOfGlyph(const Face &face, quint32 glyph,
+                                         std::optional<GlyphMask::Smoothing> smoothing) const
+{
+    const QRect room(-m_metrics.width, 0, 4 * m_metrics.width, m_metrics.height);
+    const QRectF ink = face.raw.boundingRect(glyph);
+    if (ink.left() < room.left() + 1 || ink.right() > room.right())
+        return {};
+    const QPointF place(0, m_metrics.baseline);
+    QGlyphRun run;
+    run.setRawFont(face.raw);
+    run.setRawData(&glyph, &place, 1);
+    return maskOf(
+        room, [&run](QPainter &painter) { painter.drawGlyphRun(QPointF(), run); }, smoothing);
+}
 
-    ShapedCluster result;
-    if (line.isValid()) {
-        line.setPosition(QPointF(0, -line.ascent())); // runs come out relative to the baseline
-        result.runs = layout.glyphRuns();
-        result.advance = line.naturalTextWidth();
-        for (const QGlyphRun &run : std::as_const(result.runs)) {
-            result.top = std::min(result.top, run.boundingRect().top());
-            result.bottom = std::max(result.bottom, run.boundingRect().bottom());
-        }
+GlyphMask::Smoothing GlyphCache::smoothingOf(Face &face) const
+{
+    if (!face.smoothing) {
+        const Mask round = maskOfGlyph(face, lookUp(face, U'@'), {});
+        face.smoothing = round ? round->smoothing : GlyphMask::Smoothing::Gray;
     }
-    return *face.clusters.insert(cluster, result);
+    return *face.smoothing;
+}
+
+void GlyphCache::dropMasksIfTooMany()
+{
+    if (m_bytesOfMasks <= limits::glyphMaskBytes)
+        return;
+    for (Face &face : m_styles) {
+        face.masks.clear();
+        for (QHash<QString, Mask> &masks : face.clusterMasks)
+            masks.clear();
+    }
+    m_bytesOfMasks = 0;
+}
+
+const GlyphMask *GlyphCache::mask(Style style, quint32 glyph)
+{
+    dropMasksIfTooMany();
+    Face &face = m_styles[style];
+    if (glyph >= face.masks.size())
+        face.masks.resize(glyph + 1);
+    std::unique_ptr<Mask> &mask = face.masks[glyph];
+    if (!mask) {
+        mask = std::make_unique<Mask>(maskOfGlyph(face, glyph, smoothingOf(face)));
+        m_bytesOfMasks += bytesOf(*mask);
+    }
+    return mask->has_value() ? &**mask : nullptr;
+}
+
+const GlyphMask *GlyphCache::mask(Style style, const QString &cluster, int cells)
+{
+    Face &face = m_styles[style];
+    dropMasksIfTooMany();
+    QHash<QString, Mask> &masks = face.clusterMasks[size_t(cells - 1)];
+    auto known = masks.find(cluster);
+    if (known == masks.end()) {
+        const ShapedCluster shape = shapeCluster(face.font, cluster);
+        const QRect room(0, 0, cells * m_metrics.width, m_metrics.height);
+        const auto paint = [&](QPainter &painter) { paintCluster(painter, m_metrics, shape, cells); };
+        known = masks.insert(cluster, maskOf(room, paint, smoothingOf(face)));
+        m_bytesOfMasks += bytesOf(*known) + cluster.size() * qsizetype(sizeof(QChar));
+    }
+    return known->has_value() ? &**known : nullptr;
 }
 
 } // namespace portside::ui

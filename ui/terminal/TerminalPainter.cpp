@@ -31,11 +31,15 @@ GlyphCache::Style styleOf(const Cell &cell)
                              (cell.has(attribute::Italic) ? GlyphCache::Italic : 0));
 }
 
+QRect rowArea(const CellMetrics &cell, const Frame &frame, int row)
+{
+    return QRect(frame.origin.x(), frame.origin.y() + row * cell.height, frame.columns * cell.width, cell.height);
+}
+
 // The row's rectangle is clipped and the painter moved to its top left corner; for double-size lines it is scaled as
 // well.
-void enterRow(QPainter &painter, const CellMetrics &cell, const Frame &frame, int row, LineSize size)
+void enterRow(QPainter &painter, const CellMetrics &cell, const QRect &area, LineSize size)
 {
-    const QRect area(frame.origin.x(), frame.origin.y() + row * cell.height, frame.columns * cell.width, cell.height);
     painter.setClipRect(area, Qt::IntersectClip);
     painter.translate(area.topLeft());
     if (size == LineSize::Normal)
@@ -52,7 +56,7 @@ void TerminalPainter::setMetrics(const CellMetrics &metrics)
     if (metrics == m_metrics)
         return;
     m_metrics = metrics;
-    m_glyphs = GlyphCache(metrics.font);
+    m_glyphs = GlyphCache(metrics);
     for (int style = 0; style < 4; ++style)
         m_runs[size_t(style)].setRawFont(m_glyphs.rawFont(GlyphCache::Style(style)));
 }
@@ -65,8 +69,12 @@ void TerminalPainter::paintRow(QPainter &painter, const terminal::Terminal &term
     const Row &cells = terminal.line(line);
     resolveColors(cells, frame);
 
+    const QRect area = rowArea(m_metrics, frame, row);
+    m_pixels.reset();
+    if (cells.lineSize() == LineSize::Normal)
+        m_pixels = PixelRow::of(painter, area);
     painter.save();
-    enterRow(painter, m_metrics, frame, row, cells.lineSize());
+    enterRow(painter, m_metrics, area, cells.lineSize());
     paintBackgrounds(painter, frame.columns);
     paintTexts(painter, cells, frame);
     paintTextLines(painter, cells, frame, line);
@@ -109,11 +117,14 @@ void TerminalPainter::resolveColors(const Row &row, const Frame &frame)
     m_pairs.assign(size_t(frame.columns), {m_colors.foreground(), m_colors.background(), m_colors.foreground()});
     const int used = std::min(row.used() - frame.leftColumn, frame.columns);
     const Cell *cell = row.cells() + frame.leftColumn;
+    quint32 attributes = 0;
     for (int i = 0; i < used; ++i, ++cell) {
+        attributes |= cell->attributes;
         const bool sameAsBefore = i > 0 && cell->foreground == cell[-1].foreground &&
                                   cell->background == cell[-1].background && cell->attributes == cell[-1].attributes;
         m_pairs[size_t(i)] = sameAsBefore ? m_pairs[size_t(i - 1)] : m_colors.of(*cell);
     }
+    m_hasTextLines = attributes & lineAttributes;
     for (const Span &span : m_overlays)
         std::fill(m_pairs.begin() + span.from, m_pairs.begin() + span.to, span.colors);
 }
@@ -124,10 +135,15 @@ void TerminalPainter::paintBackgrounds(QPainter &painter, int columns)
         int to = from + 1;
         while (to < columns && m_pairs[size_t(to)].background == m_pairs[size_t(from)].background)
             ++to;
-        painter.fillRect(left(from), 0, left(to) - left(from), m_metrics.height,
-                         QColor::fromRgb(m_pairs[size_t(from)].background));
+        const QRgb color = m_pairs[size_t(from)].background;
+        if (m_pixels)
+            m_pixels->fillTop(left(from), left(to - from), color);
+        else
+            painter.fillRect(left(from), 0, left(to - from), m_metrics.height, QColor::fromRgb(color));
         from = to;
     }
+    if (m_pixels)
+        m_pixels->fillDown();
 }
 
 void TerminalPainter::paintTexts(QPainter &painter, const Row &row, const Frame &frame)
@@ -156,6 +172,20 @@ void TerminalPainter::paintCell(QPainter &painter, const Row &row, int index, in
                            cell.glyph, QColor::fromRgb(m_pairs[size_t(index)].shape), m_metrics.lineThickness);
         return;
     }
+    if (m_pixels) {
+        const GlyphCache::Style style = styleOf(cell);
+        const quint32 glyph = cell.isCluster() ? 0 : m_glyphs.glyph(style, cell.glyph);
+        const GlyphMask *mask =
+            glyph ? m_glyphs.mask(style, glyph) : m_glyphs.mask(style, row.text(column), cell.isWide() ? 2 : 1);
+        if (mask)
+            return m_pixels->blend(*mask, left(index), m_pairs[size_t(index)].text);
+    }
+    paintCharacter(painter, row, index, column);
+}
+
+void TerminalPainter::paintCharacter(QPainter &painter, const Row &row, int index, int column)
+{
+    const Cell cell = row.cell(column);
     const QRgb color = m_pairs[size_t(index)].text;
     const GlyphCache::Style style = styleOf(cell);
     const quint32 glyph = cell.isCluster() ? 0 : m_glyphs.glyph(style, cell.glyph);
@@ -173,20 +203,11 @@ void TerminalPainter::paintCell(QPainter &painter, const Row &row, int index, in
     m_positions.append(QPointF(left(index), m_metrics.baseline));
 }
 
-// A foreign font's glyph is narrowed to its cells, and what it has above or below them is cut off.
 void TerminalPainter::paintShaped(QPainter &painter, const ShapedCluster &cluster, int index, int cells)
 {
-    const int room = cells * m_metrics.width;
-    painter.save();
-    painter.setClipRect(QRect(left(index), 0, room, m_metrics.height), Qt::IntersectClip);
-    painter.translate(left(index), m_metrics.baseline);
-    if (cluster.advance > room + 0.5)
-        painter.scale(room / cluster.advance, 1);
-    else
-        painter.translate(std::floor((room - cluster.advance) / 2), 0);
-    for (const QGlyphRun &run : cluster.runs)
-        painter.drawGlyphRun(QPointF(), run);
-    painter.restore();
+    painter.translate(left(index), 0);
+    paintCluster(painter, m_metrics, cluster, cells);
+    painter.translate(-left(index), 0);
 }
 
 void TerminalPainter::flushGlyphs(QPainter &painter)
@@ -203,12 +224,14 @@ void TerminalPainter::flushGlyphs(QPainter &painter)
 
 void TerminalPainter::paintTextLines(QPainter &painter, const Row &row, const Frame &frame, qint64 line)
 {
+    const bool hasLink = frame.link && frame.link->line == line;
+    if (!m_hasTextLines && !hasLink)
+        return;
     const int used = std::min(row.used() - frame.leftColumn, frame.columns);
     for (int i = 0; i < used; ++i) {
         const int column = frame.leftColumn + i;
         const Cell cell = row.cell(column);
-        const bool linked =
-            frame.link && frame.link->line == line && column >= frame.link->from && column < frame.link->to;
+        const bool linked = hasLink && column >= frame.link->from && column < frame.link->to;
         if (linked)
             paintUnderline(painter, m_metrics, Underline::Single, left(i), left(i + 1), 0,
                            QColor::fromRgb(m_pairs[size_t(i)].text));

@@ -5,6 +5,7 @@
 #include "ui/terminal/CellColors.h"
 #include "ui/terminal/CellMetrics.h"
 #include "ui/terminal/GlyphCache.h"
+#include "ui/terminal/PixelRow.h"
 
 #include <QGlyphRun>
 #include <QPoint>
@@ -75,6 +76,7 @@ private:
     void paintBackgrounds(QPainter &painter, int columns);
     void paintTexts(QPainter &painter, const terminal::Row &row, const Frame &frame);
     void paintCell(QPainter &painter, const terminal::Row &row, int index, int column);
+    void paintCharacter(QPainter &painter, const terminal::Row &row, int index, int column);
     void paintShaped(QPainter &painter, const ShapedCluster &cluster, int index, int cells);
     void paintTextLines(QPainter &painter, const terminal::Row &row, const Frame &frame, qint64 line);
     void paintCursorShape(QPainter &painter, const Frame &frame);
@@ -87,7 +89,9 @@ private:
     CellColors m_colors;
     std::vector<CellColors::Pair> m_pairs; // of the row being painted, by index from leftColumn
     std::vector<Span> m_overlays;
+    bool m_hasTextLines = false; // of the row being painted: some cell may have one
     bool m_paintedBlink = false;
+    std::optional<PixelRow> m_pixels; // of the row being painted, where it can be written directly
 
     // Glyphs that wait for being painted in one call: one style, one colour.
     QList<quint32> m_indexes;

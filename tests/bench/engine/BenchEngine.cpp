@@ -1,5 +1,5 @@
-// Usage: bench_engine [MIB] [RUNS]. Prints MB/s (10^6 bytes of CPU time) by corpus, size and chunk, and the ratio to
-// the state machine.
+// Usage: bench_engine [MIB] [RUNS]. Prints MB/s (10^6 bytes a second of CPU time) by corpus, size and chunk, medians
+// of the runs, and the ratio to the state machine that ran beside it.
 #include "core/terminal/Terminal.h"
 #include "tests/bench/corpora/Corpora.h"
 #include "tests/bench/engine/Subjects.h"
@@ -14,6 +14,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <span>
+#include <vector>
 
 namespace {
 
@@ -44,13 +46,10 @@ double megabytesPerSecond(const SubjectRow &subject, QByteArrayView bytes, int r
     return double(bytes.size()) * 1e-6 / (cpuSeconds() - start);
 }
 
-double median(const SubjectRow &subject, QByteArrayView bytes, int rows, int columns, qsizetype chunk, int runs)
+double median(std::vector<double> values)
 {
-    std::vector<double> results;
-    for (int run = 0; run < runs; ++run)
-        results.push_back(megabytesPerSecond(subject, bytes, rows, columns, chunk));
-    std::sort(results.begin(), results.end());
-    return results[results.size() / 2];
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
 }
 
 double rounded(double value)
@@ -64,18 +63,19 @@ QJsonObject measure(const Corpus &corpus, int rows, int columns, qsizetype chunk
                        {QStringLiteral("rows"), rows},
                        {QStringLiteral("columns"), columns},
                        {QStringLiteral("chunk"), chunk}};
-    double machine = 0;
-    for (const SubjectRow &subject : subjects) {
-        // The slow ones need not read it all.
-        const bool slow = &subject - subjects > 1;
-        const QByteArrayView bytes =
-            QByteArrayView(corpus.bytes).first(slow ? corpus.bytes.size() / 4 : corpus.bytes.size());
-        const double speed = median(subject, bytes, rows, columns, chunk, slow ? 1 : runs);
-        result[QLatin1String(subject.name)] = rounded(speed);
-        if (&subject == subjects)
-            machine = speed;
-        else if (&subject == subjects + 1)
-            result[QStringLiteral("ratio")] = rounded(speed / machine);
+    // Each run has its own ratio: what else the computer does meanwhile slows both.
+    std::vector<double> machine, ours, ratios;
+    for (int run = 0; run < runs; ++run) {
+        machine.push_back(megabytesPerSecond(subjects[0], corpus.bytes, rows, columns, chunk));
+        ours.push_back(megabytesPerSecond(subjects[1], corpus.bytes, rows, columns, chunk));
+        ratios.push_back(ours.back() / machine.back());
+    }
+    result[QLatin1String(subjects[0].name)] = rounded(median(machine));
+    result[QLatin1String(subjects[1].name)] = rounded(median(ours));
+    result[QStringLiteral("ratio")] = rounded(median(ratios));
+    for (const SubjectRow &subject : std::span(subjects).subspan(2)) { // slow: they need not read it all
+        const QByteArrayView bytes = QByteArrayView(corpus.bytes).first(corpus.bytes.size() / 4);
+        result[QLatin1String(subject.name)] = rounded(megabytesPerSecond(subject, bytes, rows, columns, chunk));
     }
     return result;
 }

@@ -1,6 +1,6 @@
 // Our window beside xterm, konsole and qterminal on one Xvfb in one run, as one JSON object: from the press of a key to
 // the pixels of its echo, from a guest's bytes to pixels, and how fast 20 MB of output are swallowed. Terminals that
-// are not installed are named under "missing".
+// are not installed are named under "notInstalled".
 #include "tests/app/support/DisplayMain.h"
 #include "tests/bench/terminals/Guest.h"
 #include "tests/bench/terminals/Subject.h"
@@ -59,16 +59,16 @@ int compare(int argc, char **argv)
 {
     const QGuiApplication application(argc, argv);
     QJsonArray measured;
-    QJsonArray missing;
+    QJsonArray notInstalled;
     for (const TerminalProgram &terminal : terminalPrograms()) {
         if (QStandardPaths::findExecutable(QString::fromLatin1(terminal.program)).isEmpty())
-            missing += QString::fromLatin1(terminal.name);
+            notInstalled += QString::fromLatin1(terminal.name);
         else
             measured += measure(terminal);
     }
     const QJsonObject result{{QStringLiteral("benchmark"), QStringLiteral("terminals")},
                              {QStringLiteral("terminals"), measured},
-                             {QStringLiteral("missing"), missing}};
+                             {QStringLiteral("notInstalled"), notInstalled}};
     std::puts(QJsonDocument(result).toJson().constData());
     return 0;
 }

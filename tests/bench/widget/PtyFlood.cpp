@@ -14,11 +14,11 @@ PtyFlood::PtyFlood(const QByteArray &corpus, qint64 bytes)
     ::tcgetattr(m_slave, &raw);
     ::cfmakeraw(&raw);
     ::tcsetattr(m_slave, TCSANOW, &raw);
-    m_writer = std::thread([slave = m_slave, corpus, bytes] {
+    m_writer = std::thread([master = m_master, corpus, bytes] {
         for (qint64 left = bytes; left > 0;) {
             const qint64 from = (bytes - left) % corpus.size();
             const ssize_t written =
-                ::write(slave, corpus.constData() + from, size_t(std::min<qint64>(left, corpus.size() - from)));
+                ::write(master, corpus.constData() + from, size_t(std::min<qint64>(left, corpus.size() - from)));
             if (written <= 0)
                 return;
             left -= written;
@@ -28,7 +28,15 @@ PtyFlood::PtyFlood(const QByteArray &corpus, qint64 bytes)
 
 PtyFlood::~PtyFlood()
 {
-    ::close(m_master);
     m_writer.join();
     ::close(m_slave);
+    ::close(m_master);
+}
+
+QByteArray PtyFlood::slavePath() const
+{
+    char path[64] = "";
+    if (::ptsname_r(m_master, path, sizeof path) != 0)
+        qFatal("The pty has no name.");
+    return path;
 }

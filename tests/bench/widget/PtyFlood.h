@@ -2,10 +2,10 @@
 
 #include <QByteArray>
 
-#include <functional>
 #include <thread>
 
-/// A pty into whose slave side a thread writes a corpus again and again; the master is read by whoever measures.
+/// A pty like that of a guest: a thread writes a corpus into its master again and again, the slave is read by whoever
+/// measures.
 class PtyFlood
 {
 public:
@@ -14,7 +14,8 @@ public:
     PtyFlood(const PtyFlood &) = delete;
     PtyFlood &operator=(const PtyFlood &) = delete;
 
-    int master() const { return m_master; }
+    int slave() const { return m_slave; }
+    QByteArray slavePath() const;
 
 private:
     int m_master = -1;

@@ -1,3 +1,4 @@
+#include "core/base/Limits.h"
 #include "core/terminal/ColorFile.h"
 
 #include <QFile>
@@ -76,18 +77,18 @@ private Q_SLOTS:
     }
     void hugeFile_isRefused()
     {
-        const auto tables = readColorFile(QByteArray(terminal::colorFileBytes + 1, '\n'), QStringLiteral("huge"));
+        const auto tables = readColorFile(QByteArray(limits::colorFileBytes + 1, '\n'), QStringLiteral("huge"));
         QVERIFY(!tables);
-        QVERIFY(tables.errorMessage().contains(QString::number(terminal::colorFileBytes)));
+        QVERIFY(tables.errorMessage().contains(QString::number(limits::colorFileBytes)));
     }
     void tooManySchemes_areRefused()
     {
         QByteArray json = R"({"schemes": [{})";
-        for (int i = 0; i < terminal::colorFileTables; ++i)
+        for (int i = 0; i < limits::colorFileTables; ++i)
             json += ",{}";
         const auto tables = readColorFile(json + "]}", QStringLiteral("many"));
         QVERIFY(!tables);
-        QVERIFY(tables.errorMessage().contains(QString::number(terminal::colorFileTables)));
+        QVERIFY(tables.errorMessage().contains(QString::number(limits::colorFileTables)));
     }
 };
 

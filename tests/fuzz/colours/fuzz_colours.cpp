@@ -1,3 +1,4 @@
+#include "core/base/Limits.h"
 #include "core/terminal/ColorFile.h"
 
 #include <cstdint>
@@ -15,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             std::abort();
         return 0;
     }
-    if (tables->isEmpty() || tables->size() > terminal::colorFileTables)
+    if (tables->isEmpty() || tables->size() > limits::colorFileTables)
         std::abort();
     for (const terminal::ColorTable &table : *tables) {
         if (table.name.size() > 64 || table.foreground > 0xffffff || table.ansi[15] > 0xffffff)

@@ -1,3 +1,4 @@
+#include "core/base/Limits.h"
 #include "ui/preferences/ImportedColours.h"
 
 #include "ui/preferences/PreferencesDialog.h"
@@ -73,7 +74,7 @@ private Q_SLOTS:
     {
         Fixture f;
         QJsonObject all;
-        for (int i = 0; i < terminal::colorFileTables; ++i)
+        for (int i = 0; i < limits::colorFileTables; ++i)
             all.insert(QStringLiteral("imported.%1").arg(i), QJsonObject());
         f.settings.setObject(Setting::ImportedColours, all);
         QVERIFY(!importColourFile(f.settings, sample(QStringLiteral("Sample.toml"))));

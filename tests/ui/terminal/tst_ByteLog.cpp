@@ -1,3 +1,4 @@
+#include "core/base/Limits.h"
 #include "ui/terminal/ByteLog.h"
 
 #include <QTest>
@@ -38,12 +39,12 @@ private Q_SLOTS:
         ByteLog log;
         for (int i = 0; i < 100; ++i)
             log.add(ByteDirection::FromGuest, QByteArray(10'000, char('a' + i % 26)), i * 1000);
-        QVERIFY(log.bytes() <= ByteLog::kept);
-        QVERIFY(log.bytes() > ByteLog::kept - 20'000);
-        log.add(ByteDirection::FromGuest, QByteArray(3 * ByteLog::kept, 'z'), 200'000);
-        QCOMPARE(log.bytes(), ByteLog::kept);
+        QVERIFY(log.bytes() <= limits::byteLogBytes);
+        QVERIFY(log.bytes() > limits::byteLogBytes - 20'000);
+        log.add(ByteDirection::FromGuest, QByteArray(3 * limits::byteLogBytes, 'z'), 200'000);
+        QCOMPARE(log.bytes(), limits::byteLogBytes);
         // What was dropped still counts for the places of what is left.
-        const qint64 last = 1'000'000 + 3 * ByteLog::kept - 16;
+        const qint64 last = 1'000'000 + 3 * limits::byteLogBytes - 16;
         QVERIFY(log.dump(1).contains(QStringLiteral(" < %1  7a").arg(last, 8, 16, QLatin1Char('0'))));
     }
 };

@@ -3,6 +3,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <cmath>
+
 using namespace portside::ui;
 
 class tst_ColorScheme : public QObject
@@ -60,6 +62,28 @@ private Q_SLOTS:
         QCOMPARE(scheme.indexed(231), qRgb(255, 255, 255));
         QCOMPARE(scheme.indexed(232), qRgb(8, 8, 8));
         QCOMPARE(scheme.indexed(255), qRgb(238, 238, 238));
+    }
+    void contrast_isPushedInSixteenthsAndNoFurtherThanNeeded()
+    {
+        const auto firstEnough = [](QRgb text, QRgb goal, QRgb background) {
+            const auto part = [](int from, int to, int step) {
+                return int(std::lround(from + (to - from) * step / 16.0));
+            };
+            for (int step = 0; step < 16; ++step) {
+                const QRgb shown = qRgb(part(qRed(text), qRed(goal), step), part(qGreen(text), qGreen(goal), step),
+                                        part(qBlue(text), qBlue(goal), step));
+                if (contrastRatio(shown, background) >= 3)
+                    return shown;
+            }
+            return goal;
+        };
+        for (unsigned i = 0; i < 4096; ++i) {
+            const QRgb text = 0xff000000u | (i * 40503 & 0xffffff);
+            const QRgb background = 0xff000000u | (i * 75577 & 0xffffff);
+            const QRgb shown = withContrast(text, background, 3);
+            QVERIFY(shown == firstEnough(text, 0xffffffffu, background) ||
+                    shown == firstEnough(text, 0xff000000u, background));
+        }
     }
     void contrast_isPushedOnlyWhereItLacks()
     {

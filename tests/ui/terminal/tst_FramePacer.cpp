@@ -47,6 +47,35 @@ private Q_SLOTS:
         QVERIFY(frames.size() <= 320 / FramePacer::frameTime + 2);
         QVERIFY2(frames.size() >= 8, qPrintable(QString::number(frames.size())));
     }
+    void slowFrames_leaveHalfOfTheTime()
+    {
+        FramePacer pacer;
+        qint64 painting = 0;
+        QElapsedTimer timer;
+        connect(&pacer, &FramePacer::frameDue, &pacer, [&] {
+            const qint64 start = timer.elapsed();
+            while (timer.elapsed() - start < 40) {
+            }
+            painting += timer.elapsed() - start;
+        });
+        timer.start();
+        while (timer.elapsed() < 600) {
+            pacer.noteChange(FramePacer::Hold::No);
+            QCoreApplication::processEvents();
+        }
+        QVERIFY2(painting <= timer.elapsed() / 2 + 60, qPrintable(QString::number(painting)));
+        QVERIFY(painting >= 2 * 40);
+    }
+    void frameAfterAnEndlessOne_isNotPutOffForAsLong()
+    {
+        FramePacer pacer;
+        QSignalSpy frames(&pacer, &FramePacer::frameDue);
+        connect(
+            &pacer, &FramePacer::frameDue, &pacer, [] { QTest::qSleep(500); }, Qt::SingleShotConnection);
+        pacer.noteChange(FramePacer::Hold::No);
+        pacer.noteChange(FramePacer::Hold::No);
+        QVERIFY(frames.wait(FramePacer::longestPause + 250));
+    }
     void heldFrame_waitsForItsRelease()
     {
         FramePacer pacer;

@@ -141,6 +141,25 @@ private Q_SLOTS:
         }
         QVERIFY(after != before);
     }
+    void widgetOverTheCells_isNotPaintedOver()
+    {
+        ShownView shown;
+        QWidget bar(shown.view.viewport());
+        bar.setAutoFillBackground(true);
+        bar.setBackgroundRole(QPalette::Window);
+        QPalette palette;
+        palette.setColor(QPalette::Window, Qt::magenta);
+        bar.setPalette(palette);
+        bar.setGeometry(shown.view.cellRect(3, 10).united(shown.view.cellRect(8, 40)));
+        bar.show();
+        shown.settle();
+        QByteArray text = hiddenCursor();
+        for (int row = 0; row < shown.terminal.rows(); ++row)
+            text += "\x1b[" + QByteArray::number(row + 1) + ";1H" + QByteArray(shown.terminal.columns(), 'W');
+        shown.feed(text);
+        const QRect inside = shown.cellDevice(4, 11).united(shown.cellDevice(7, 39));
+        QCOMPARE(differing(shown.screen(), inside, QColor(Qt::magenta).rgb()), 0);
+    }
     void blockCursor_fillsItsCell()
     {
         ShownView shown;
