@@ -221,6 +221,7 @@ constexpr OscRow oscRows[] = {
     {2, setWindowTitle},
     {4, setPaletteColors},
     {5, setSpecialColors},
+    {6, showSpecialColors},
     {8, hyperlink},
     {10, dynamicColors<10>},
     {11, dynamicColors<11>},
@@ -235,6 +236,7 @@ constexpr OscRow oscRows[] = {
     {52, offerClipboard},
     {104, resetPaletteColors},
     {105, resetSpecialColors},
+    {106, showSpecialColors},
     {110, resetDynamic<10>},
     {111, resetDynamic<11>},
     {112, resetDynamic<12>},
@@ -351,13 +353,17 @@ bool Engine::wantsString(StringKind kind, const SequencePrefix &prefix, char fin
 {
     if (kind == StringKind::Osc)
         return true;
-    return kind == StringKind::Dcs && final == 'q' && !prefix.leader && !prefix.second &&
-           (prefix.intermediate == '$' || prefix.intermediate == '+');
+    const bool asks = final == 'q' && (prefix.intermediate == '$' || prefix.intermediate == '+'); // DECRQSS, XTGETTCAP
+    const bool restores = final == 't' && prefix.intermediate == '$';                             // DECRSPS
+    return kind == StringKind::Dcs && !prefix.leader && !prefix.second && (asks || restores);
 }
 
-void Engine::string(StringKind kind, const SequencePrefix &prefix, const Parameters &, char, const QByteArray &text)
+void Engine::string(StringKind kind, const SequencePrefix &prefix, const Parameters &parameters, char final,
+                    const QByteArray &text)
 {
     screen.forgetLast();
+    if (kind == StringKind::Dcs && final == 't')
+        return restorePresentationState(*this, parameters, text);
     if (kind == StringKind::Dcs)
         return prefix.intermediate == '$' ? requestSetting(*this, text) : requestCapabilities(*this, text);
     if (text.startsWith('P'))

@@ -54,13 +54,16 @@ void version(Engine &engine, const Parameters &parameters);
 void deviceStatus(Engine &engine, const Parameters &parameters);
 void decDeviceStatus(Engine &engine, const Parameters &parameters);
 void terminalParameters(Engine &engine, const Parameters &parameters);
-void presentationState(Engine &engine, const Parameters &parameters);
 void windowOperation(Engine &engine, const Parameters &parameters);
 void setTitleModes(Engine &engine, const Parameters &parameters);
 void resetTitleModes(Engine &engine, const Parameters &parameters);
 void graphicsAttributes(Engine &engine, const Parameters &parameters);
 void requestSetting(Engine &engine, QByteArrayView selector);
 void requestCapabilities(Engine &engine, QByteArrayView names);
+
+// PresentationSequences.cpp
+void presentationState(Engine &engine, const Parameters &parameters);
+void restorePresentationState(Engine &engine, const Parameters &parameters, QByteArrayView text);
 
 // OscSequences.cpp, ColorSequences.cpp
 void setTitles(Engine &engine, QByteArrayView text);
@@ -71,6 +74,7 @@ void promptMark(Engine &engine, QByteArrayView text);
 void offerClipboard(Engine &engine, QByteArrayView text);
 void setPaletteColors(Engine &engine, QByteArrayView text);
 void setSpecialColors(Engine &engine, QByteArrayView text);
+void showSpecialColors(Engine &engine, QByteArrayView text);
 void setLinuxPaletteColor(Engine &engine, QByteArrayView digits);
 void resetPaletteColors(Engine &engine, QByteArrayView text);
 void resetSpecialColors(Engine &engine, QByteArrayView text);
