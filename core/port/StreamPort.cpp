@@ -158,9 +158,10 @@ void StreamPort::readSome()
     const QPointer<StreamPort> self(this);
     const quint64 connection = m_connection;
     for (int turn = 0; turn < buffersPerTurn; ++turn) {
-        const Read result = fillBuffer();
-        if (!result.bytes.isEmpty())
-            onBytes(result.bytes);
+        char buffer[limits::readChunkBytes];
+        const Read result = fillBuffer(buffer);
+        if (result.size > 0)
+            onBytes(QByteArrayView(buffer, result.size));
         if (!self || m_connection != connection)
             return;
         if (result.ended)
@@ -170,23 +171,20 @@ void StreamPort::readSome()
     }
 }
 
-StreamPort::Read StreamPort::fillBuffer() const
+StreamPort::Read StreamPort::fillBuffer(std::span<char> buffer) const
 {
-    char buffer[limits::readChunkBytes];
-    qsizetype have = 0;
     Read result;
-    while (have < qsizetype(sizeof buffer) && !result.ended && !result.drained) {
-        const ssize_t got = ::read(m_fd.get(), buffer + have, sizeof buffer - size_t(have));
+    while (result.size < qsizetype(buffer.size()) && !result.ended && !result.drained) {
+        const ssize_t got = ::read(m_fd.get(), buffer.data() + result.size, buffer.size() - size_t(result.size));
         if (got > 0)
-            have += got;
+            result.size += got;
         else if (got == 0)
             result.ended = true;
         else if (errno == EAGAIN || errno == EWOULDBLOCK)
             result.drained = true;
         else if (errno != EINTR)
-            result = {.bytes = {}, .ended = true, .drained = false, .cause = errno};
+            result = {.size = result.size, .ended = true, .drained = false, .cause = errno};
     }
-    result.bytes = QByteArray(buffer, have);
     return result;
 }
 

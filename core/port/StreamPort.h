@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <span>
+
 class QSocketNotifier;
 
 namespace portside::port {
@@ -64,13 +66,13 @@ protected:
 private:
     struct Read
     {
-        QByteArray bytes;
+        qsizetype size = 0;
         bool ended = false;
         bool drained = false;
         int cause = 0;
     };
     void readSome();
-    Read fillBuffer() const;
+    Read fillBuffer(std::span<char> buffer) const;
     QString lossSentence(int cause) const;
     void onWritable();
     void flush();

@@ -131,14 +131,40 @@ void ThreadedPort::setHeld(bool held)
 void ThreadedPort::store(const QByteArray &bytes)
 {
     const QMutexLocker lock(&m_mutex);
-    m_waiting += bytes;
-    if (m_waiting.size() > limits::viewerLagBytes) {
-        const qsizetype excess = m_waiting.size() - limits::viewerLagBytes / 2;
-        m_waiting.remove(0, excess);
-        m_dropped += excess;
-    }
+    // Large pieces go through as they are; small ones are put together, or there would be millions of them.
+    if (bytes.size() < limits::readChunkBytes / 4 && !m_waiting.empty() &&
+        m_waiting.back().size() + bytes.size() <= limits::readChunkBytes)
+        m_waiting.back() += bytes;
+    else
+        m_waiting.push_back(bytes);
+    m_waitingBytes += bytes.size();
+    if (m_waitingBytes > limits::viewerLagBytes)
+        dropOldest(m_waitingBytes - limits::viewerLagBytes / 2);
     if (!std::exchange(m_isAnnounced, true))
         QMetaObject::invokeMethod(this, &ThreadedPort::pass, Qt::QueuedConnection);
+}
+
+void ThreadedPort::dropOldest(qsizetype bytes)
+{
+    m_waitingBytes -= bytes;
+    m_dropped += bytes;
+    for (; bytes >= m_waiting.front().size(); m_waiting.pop_front())
+        bytes -= m_waiting.front().size();
+    m_waiting.front().remove(0, bytes);
+}
+
+QByteArray ThreadedPort::takeChunk()
+{
+    if (m_waiting.empty())
+        return {};
+    QByteArray chunk = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    if (chunk.size() > limits::readChunkBytes) {
+        m_waiting.push_front(chunk.sliced(limits::readChunkBytes));
+        chunk.truncate(limits::readChunkBytes);
+    }
+    m_waitingBytes -= chunk.size();
+    return chunk;
 }
 
 void ThreadedPort::pass()
@@ -150,10 +176,9 @@ void ThreadedPort::pass()
     bool more = false;
     {
         const QMutexLocker lock(&m_mutex);
-        chunk = m_waiting.left(limits::readChunkBytes);
-        m_waiting.remove(0, chunk.size());
+        chunk = takeChunk();
         dropped = std::exchange(m_dropped, 0);
-        more = !m_waiting.isEmpty();
+        more = !m_waiting.empty();
         m_isAnnounced = more;
     }
     if (dropped > 0)
@@ -171,7 +196,7 @@ void ThreadedPort::passAll()
     while (more) {
         pass();
         const QMutexLocker lock(&m_mutex);
-        more = !m_waiting.isEmpty();
+        more = !m_waiting.empty();
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 
 class QThread;
@@ -50,6 +51,9 @@ private:
     // These two run in the reading thread.
     void store(const QByteArray &bytes);
     void hand(const QByteArray &bytes);
+    // With m_mutex locked.
+    void dropOldest(qsizetype bytes);
+    QByteArray takeChunk();
     void pass();
     void passAll();
 
@@ -59,7 +63,8 @@ private:
     QString m_sentence;
     Result<void> m_canBreak;
     QMutex m_mutex;
-    QByteArray m_waiting; ///< guarded by m_mutex, as the next two
+    std::deque<QByteArray> m_waiting; ///< guarded by m_mutex, as the next three
+    qsizetype m_waitingBytes = 0;
     qint64 m_dropped = 0;
     bool m_isAnnounced = false;
     QByteArray m_unwritten; ///< of the reading thread
