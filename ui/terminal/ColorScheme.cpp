@@ -24,10 +24,12 @@ constexpr std::array<QRgb, 16> opaque(std::array<unsigned, 16> values)
     return colors;
 }
 
+// Programs write white, black and bright yellow on the colours 1, 2, 4 and 6. In the default scheme these are therefore
+// of a middle brightness: text keeps its colour on them, and as text they are readable on the background.
 constexpr ColorScheme schemes[] = {
     {"dark", QT_TRANSLATE_NOOP("ColorScheme", "Dark"), rgb(0xd8dee9), rgb(0x16191f), rgb(0xf0c674), rgb(0x35507a),
      rgb(0xffffff),
-     opaque({0x2b303b, 0xe06c75, 0x8fc379, 0xe5c07b, 0x4a94e6, 0xc58fe0, 0x5cc0c7, 0xc8ccd4, 0x7f8794, 0xff8a93,
+     opaque({0x2b303b, 0xe06c75, 0x5ea14a, 0xe5c07b, 0x3a7bd5, 0xc58fe0, 0x2a9aa5, 0xc8ccd4, 0x7f8794, 0xff8a93,
              0xaee396, 0xffd98f, 0x8fcbff, 0xe0aef8, 0x7fe0e6, 0xffffff}),
      3.0},
     {"light", QT_TRANSLATE_NOOP("ColorScheme", "Light"), rgb(0x24292f), rgb(0xfdfdfb), rgb(0x1a5fb4), rgb(0xb5d5ff),

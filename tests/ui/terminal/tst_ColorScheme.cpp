@@ -43,6 +43,24 @@ private Q_SLOTS:
             QVERIFY2(contrastRatio(shown, scheme.background) >= (white ? 3 : 4.5), qPrintable(QString::number(i)));
         }
     }
+    // Menus of Midnight Commander, htop and newt: white, black and yellow on red, green, blue and cyan.
+    void defaultScheme_keepsWhatProgramsWriteOnColors_data()
+    {
+        QTest::addColumn<int>("behind");
+        for (const int behind : {1, 2, 4, 6})
+            QTest::newRow(qPrintable(QString::number(behind))) << behind;
+    }
+    void defaultScheme_keepsWhatProgramsWriteOnColors()
+    {
+        QFETCH(int, behind);
+        const ColorScheme &scheme = colorSchemes()[0];
+        const QRgb back = scheme.indexed(behind);
+        const auto shown = [&](int text) { return withContrast(scheme.indexed(text), back, scheme.minimumContrast); };
+        QCOMPARE(shown(15), scheme.indexed(15));
+        QCOMPARE(shown(0), scheme.indexed(0));
+        QVERIFY(shown(11) != shown(15)); // the hot keys of a menu
+        QVERIFY(contrastRatio(back, scheme.background) >= 4);
+    }
     void keys_areUniqueAndNamed()
     {
         QSet<QString> keys;
