@@ -24,8 +24,8 @@ constexpr std::array<QRgb, 16> opaque(std::array<unsigned, 16> values)
     return colors;
 }
 
-// Programs write white, black and bright yellow on the colours 1, 2, 4 and 6. In the default scheme these are therefore
-// of a middle brightness: text keeps its colour on them, and as text they are readable on the background.
+// Programs write white, black and yellow on these colours (menus, bars, tables). In our dark and light scheme those of
+// bars are therefore of a middle brightness: text keeps its colour on them, and as text they are readable themselves.
 constexpr ColorScheme schemes[] = {
     {"dark", QT_TRANSLATE_NOOP("ColorScheme", "Dark"), rgb(0xd8dee9), rgb(0x16191f), rgb(0xf0c674), rgb(0x35507a),
      rgb(0xffffff),
@@ -34,7 +34,7 @@ constexpr ColorScheme schemes[] = {
      3.0},
     {"light", QT_TRANSLATE_NOOP("ColorScheme", "Light"), rgb(0x24292f), rgb(0xfdfdfb), rgb(0x1a5fb4), rgb(0xb5d5ff),
      rgb(0x101418),
-     opaque({0x24292f, 0xb3261e, 0x1a6e34, 0x7d5600, 0x0a57b0, 0x8a2fa0, 0x0b6a75, 0xcfd4da, 0x57606a, 0xc93a31,
+     opaque({0x24292f, 0xb3261e, 0x228442, 0x966a08, 0x0a57b0, 0x8a2fa0, 0x0e7f8c, 0xcfd4da, 0x57606a, 0xc93a31,
              0x2c7d45, 0x8a6500, 0x2569c3, 0x9a45b1, 0x1b7a85, 0xffffff}),
      3.0},
     {"solarized-dark", QT_TRANSLATE_NOOP("ColorScheme", "Solarized Dark"), rgb(0x93a1a1), rgb(0x002b36), rgb(0x93a1a1),

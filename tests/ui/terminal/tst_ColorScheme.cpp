@@ -61,6 +61,16 @@ private Q_SLOTS:
         QVERIFY(shown(11) != shown(15)); // the hot keys of a menu
         QVERIFY(contrastRatio(back, scheme.background) >= 4);
     }
+    // htop's and tmux's bars: black on green, yellow and cyan, and white where they mean to stand out.
+    void lightScheme_keepsWhatProgramsWriteOnColors()
+    {
+        const ColorScheme &scheme = colorScheme(QStringLiteral("light"));
+        for (const int behind : {2, 3, 6}) {
+            for (const int text : {0, 15})
+                QVERIFY2(contrastRatio(scheme.indexed(text), scheme.indexed(behind)) >= 3,
+                         qPrintable(QString::number(behind)));
+        }
+    }
     void keys_areUniqueAndNamed()
     {
         QSet<QString> keys;
