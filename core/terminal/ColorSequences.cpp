@@ -99,6 +99,22 @@ void setSpecialColors(Engine &engine, QByteArrayView text)
     setColors(engine, text, firstSpecial, "5");
 }
 
+// OSC 6 and 106: number of a special colour, and whether it is painted. (xterm's number 5 changes nothing in xterm
+// 379.)
+void showSpecialColors(Engine &engine, QByteArrayView text)
+{
+    const QList<QByteArray> parts = text.toByteArray().split(';');
+    for (qsizetype i = 0; i + 1 < parts.size(); i += 2) {
+        bool isNumber = false;
+        bool isSwitch = false;
+        const int which = parts[i].toInt(&isNumber);
+        const int shown = parts[i + 1].toInt(&isSwitch);
+        if (isNumber && isSwitch && which >= 0 && which < Palette::specialCount)
+            engine.palette.specialShown[size_t(which)] = shown != 0;
+    }
+    engine.screen.damageAll();
+}
+
 // One digit for the entry, six for the colour.
 void setLinuxPaletteColor(Engine &engine, QByteArrayView digits)
 {
@@ -124,6 +140,7 @@ void resetSpecialColors(Engine &engine, QByteArrayView text)
         engine.palette.special = {};
     else
         resetColors(engine, text, firstSpecial);
+    engine.screen.damageAll();
 }
 
 // More than one colour goes on to the next numbers.
@@ -168,7 +185,9 @@ void popColors(Engine &engine, const Parameters &parameters)
     const int place = parameters.at(0) ? parameters.at(0) : engine.palettesPushed;
     if (place < 1 || size_t(place) > engine.palettes.size())
         return;
+    const auto shown = engine.palette.specialShown; // no part of the stack
     engine.palette = engine.palettes[size_t(place - 1)];
+    engine.palette.specialShown = shown;
     engine.palettesPushed = place - 1;
     engine.screen.damageAll();
 }

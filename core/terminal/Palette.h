@@ -26,13 +26,15 @@ struct Palette
         SelectionForeground,
         DynamicCount
     };
-    /// In the order of OSC 5: xterm's colours in place of bold, underline, blink, reverse and italic. Kept for guests
-    /// that ask; text keeps its own colour.
+    /// In the order of OSC 5: xterm's colours in place of bold, underline, blink, reverse and italic.
+    enum Special { BoldColor, UnderlineColor, BlinkColor, ReverseColor, ItalicColor };
     static constexpr int specialCount = 5;
 
     std::array<std::optional<quint32>, 256> indexed;
     std::array<std::optional<quint32>, DynamicCount> dynamic;
     std::array<std::optional<quint32>, specialCount> special;
+    std::array<bool, specialCount>
+        specialShown{}; // OSC 6: painted in place of the attribute; off at first, as in xterm
     bool operator==(const Palette &) const = default;
 };
 

@@ -71,6 +71,7 @@ void promptMark(Engine &engine, QByteArrayView text);
 void offerClipboard(Engine &engine, QByteArrayView text);
 void setPaletteColors(Engine &engine, QByteArrayView text);
 void setSpecialColors(Engine &engine, QByteArrayView text);
+void showSpecialColors(Engine &engine, QByteArrayView text);
 void setLinuxPaletteColor(Engine &engine, QByteArrayView digits);
 void resetPaletteColors(Engine &engine, QByteArrayView text);
 void resetSpecialColors(Engine &engine, QByteArrayView text);

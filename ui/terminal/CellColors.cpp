@@ -11,6 +11,21 @@ namespace attribute = terminal::attribute;
 
 namespace {
 
+constexpr double visibleCursor = 1.8; // contrast with the cell below which a cursor is lost on it
+
+// Which attribute gives the text its colour where a cell has several: as xterm 379 was seen to choose.
+struct SpecialRow
+{
+    Palette::Special special;
+    quint32 attributes;
+};
+constexpr SpecialRow textSpecials[] = {
+    {Palette::BlinkColor, attribute::Blink},
+    {Palette::BoldColor, attribute::Bold},
+    {Palette::UnderlineColor, attribute::UnderlineMask},
+    {Palette::ItalicColor, attribute::Italic},
+};
+
 QRgb opaque(quint32 rrggbb)
 {
     return 0xff000000u | rrggbb;
@@ -64,6 +79,50 @@ void CellColors::rebuild()
     m_foreground = dynamic(Palette::Foreground, m_scheme->foreground);
     m_background = dynamic(Palette::Background, m_scheme->background);
     m_cursor = dynamic(Palette::Cursor, m_scheme->cursor);
+    m_replaced = 0;
+    for (const SpecialRow &row : textSpecials) {
+        if (m_palette.specialShown[row.special] && row.special != Palette::UnderlineColor)
+            m_replaced |= row.attributes;
+    }
+    m_hasSpecial = m_palette.specialShown != Palette{}.specialShown;
+}
+
+QRgb CellColors::special(Palette::Special which) const
+{
+    const auto &color = m_palette.special[which];
+    return color ? opaque(*color) : foreground();
+}
+
+std::optional<Palette::Special> CellColors::textSpecial(const Cell &cell) const
+{
+    if (!m_hasSpecial || !cell.foreground.isDefault())
+        return std::nullopt;
+    for (const SpecialRow &row : textSpecials) {
+        if (m_palette.specialShown[row.special] && cell.has(row.attributes))
+            return row.special;
+    }
+    return std::nullopt;
+}
+
+bool CellColors::draws(const Cell &cell, quint32 attributes) const
+{
+    // xterm draws the underline of a cell whose colour another attribute or the guest itself chose.
+    const bool coloured = (attributes & attribute::UnderlineMask) && textSpecial(cell) == Palette::UnderlineColor;
+    return cell.has(attributes & ~m_replaced) && !coloured;
+}
+
+QRgb CellColors::cursorOn(const Pair &cell) const
+{
+    return contrastRatio(m_cursor, cell.background) >= visibleCursor ? m_cursor : cell.text;
+}
+
+CellColors::Pair CellColors::selected() const
+{
+    const auto &back = m_palette.dynamic[Palette::SelectionBackground];
+    const auto &text = m_palette.dynamic[Palette::SelectionForeground];
+    const QRgb background = back ? opaque(*back) : m_scheme->selection;
+    const QRgb shown = text ? opaque(*text) : withContrast(m_scheme->selectedText, background, 4.5);
+    return {shown, background, shown};
 }
 
 QRgb CellColors::of(Color color, QRgb whenDefault) const
@@ -81,10 +140,16 @@ QRgb CellColors::of(Color color, QRgb whenDefault) const
 
 CellColors::Pair CellColors::of(const Cell &cell)
 {
-    const Color text = cell.has(attribute::Bold) ? brightened(cell.foreground) : cell.foreground;
+    const Color text = cell.has(attribute::Bold & ~m_replaced) ? brightened(cell.foreground) : cell.foreground;
     Pair pair{of(text, foreground()), of(cell.background, background()), 0};
-    if (cell.has(attribute::Reverse))
-        std::swap(pair.text, pair.background);
+    if (const auto which = textSpecial(cell))
+        pair.text = special(*which);
+    if (cell.has(attribute::Reverse)) {
+        if (!m_palette.specialShown[Palette::ReverseColor])
+            std::swap(pair.text, pair.background);
+        else if (cell.background.isDefault())
+            pair.background = special(Palette::ReverseColor);
+    }
     if (cell.has(attribute::Conceal)) {
         pair.text = pair.shape = pair.background;
         return pair;

@@ -5,6 +5,7 @@
 #include "ui/terminal/ColorScheme.h"
 
 #include <array>
+#include <optional>
 
 namespace portside::ui {
 
@@ -33,9 +34,22 @@ public:
     QRgb background() const { return m_reverseScreen ? m_foreground : m_background; }
     QRgb foreground() const { return m_reverseScreen ? m_background : m_foreground; }
     QRgb cursor() const { return m_cursor; }
+    /// Of the cursor on a cell: its own colour, or the text's where that could not be seen.
+    QRgb cursorOn(const Pair &cell) const;
+    Pair selected() const;
+    /// Whether a cell has one of these attributes and the guest does not want a colour in its place (OSC 6).
+    bool draws(const terminal::Cell &cell, quint32 attributes) const;
+    /// The cell without what only a colour stands for: bold, blink, italic.
+    terminal::Cell drawn(terminal::Cell cell) const
+    {
+        cell.attributes &= ~m_replaced;
+        return cell;
+    }
 
 private:
     void rebuild();
+    std::optional<terminal::Palette::Special> textSpecial(const terminal::Cell &cell) const;
+    QRgb special(terminal::Palette::Special which) const;
 
     const ColorScheme *m_scheme;
     terminal::Palette m_palette;
@@ -44,6 +58,8 @@ private:
     QRgb m_foreground = 0;
     QRgb m_background = 0;
     QRgb m_cursor = 0;
+    quint32 m_replaced = 0;
+    bool m_hasSpecial = false;
 };
 
 } // namespace portside::ui

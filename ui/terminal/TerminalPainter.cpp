@@ -101,14 +101,13 @@ void TerminalPainter::addOverlays(const terminal::Terminal &terminal, const Fram
             match - frame.matches.begin() == frame.currentMatch ? currentMatchColors : matchColors);
     if (frame.selection) {
         const terminal::ColumnSpan span = terminal::spanOnLine(terminal, *frame.selection, line);
-        add(span.from, span.to,
-            {m_colors.scheme().selectedText, m_colors.scheme().selection, m_colors.scheme().selectedText});
+        add(span.from, span.to, m_colors.selected());
     }
     if (frame.cursor.line == line && frame.cursorLook == CursorLook::Block) {
-        const bool wide = terminal.line(line).cell(frame.cursor.column).isWide();
-        const QRgb cursor = m_colors.cursor();
+        const Cell cell = terminal.line(line).cell(frame.cursor.column);
+        const QRgb cursor = m_colors.cursorOn(m_colors.of(cell));
         const QRgb text = withContrast(m_colors.background(), cursor, 3);
-        add(frame.cursor.column, frame.cursor.column + (wide ? 2 : 1), {text, cursor, text});
+        add(frame.cursor.column, frame.cursor.column + (cell.isWide() ? 2 : 1), {text, cursor, text});
     }
 }
 
@@ -154,7 +153,7 @@ void TerminalPainter::paintTexts(QPainter &painter, const Row &row, const Frame 
     for (int i = 0; i < used; ++i, ++cell) {
         if (cell->glyph <= U' ' || cell->isWideTail() || cell->has(attribute::Conceal))
             continue;
-        if (cell->has(attribute::Blink)) {
+        if (m_colors.draws(*cell, attribute::Blink)) {
             m_paintedBlink = true;
             if (!frame.blinkOn)
                 continue;
@@ -166,7 +165,7 @@ void TerminalPainter::paintTexts(QPainter &painter, const Row &row, const Frame 
 
 void TerminalPainter::paintCell(QPainter &painter, const Row &row, int index, int column)
 {
-    const Cell cell = row.cell(column);
+    const Cell cell = m_colors.drawn(row.cell(column));
     if (isGeometryGlyph(cell.glyph) && !cell.isCluster()) {
         paintGeometryGlyph(painter, QRect(left(index), 0, m_metrics.width * (cell.isWide() ? 2 : 1), m_metrics.height),
                            cell.glyph, QColor::fromRgb(m_pairs[size_t(index)].shape), m_metrics.lineThickness);
@@ -185,7 +184,7 @@ void TerminalPainter::paintCell(QPainter &painter, const Row &row, int index, in
 
 void TerminalPainter::paintCharacter(QPainter &painter, const Row &row, int index, int column)
 {
-    const Cell cell = row.cell(column);
+    const Cell cell = m_colors.drawn(row.cell(column));
     const QRgb color = m_pairs[size_t(index)].text;
     const GlyphCache::Style style = styleOf(cell);
     const quint32 glyph = cell.isCluster() ? 0 : m_glyphs.glyph(style, cell.glyph);
@@ -235,12 +234,14 @@ void TerminalPainter::paintTextLines(QPainter &painter, const Row &row, const Fr
         if (linked)
             paintUnderline(painter, m_metrics, Underline::Single, left(i), left(i + 1), 0,
                            QColor::fromRgb(m_pairs[size_t(i)].text));
-        if (!cell.has(lineAttributes) || cell.has(attribute::Conceal))
+        const bool blinkedAway = !frame.blinkOn && m_colors.draws(cell, attribute::Blink);
+        if (!cell.has(lineAttributes) || cell.has(attribute::Conceal) || blinkedAway)
             continue;
         const QRgb text = m_pairs[size_t(i)].text;
         const QColor color = QColor::fromRgb(text);
         const QColor underline = QColor::fromRgb(m_colors.of(row.underlineColor(column), text));
-        paintUnderline(painter, m_metrics, cell.underline(), left(i), left(i + 1), 0, underline);
+        if (m_colors.draws(cell, attribute::UnderlineMask))
+            paintUnderline(painter, m_metrics, cell.underline(), left(i), left(i + 1), 0, underline);
         if (cell.has(attribute::Strike))
             paintStrike(painter, m_metrics, left(i), left(i + 1), 0, color);
         if (cell.has(attribute::Overline))
@@ -255,7 +256,7 @@ void TerminalPainter::paintCursorShape(QPainter &painter, const Frame &frame)
         return;
     const int t = std::max(m_metrics.lineThickness, int(std::lround(m_metrics.scale)));
     const QRect cell(left(index), 0, m_metrics.width, m_metrics.height);
-    const QColor color = QColor::fromRgb(m_colors.cursor());
+    const QColor color = QColor::fromRgb(m_colors.cursorOn(m_pairs[size_t(index)]));
     switch (frame.cursorLook) {
     case CursorLook::None:
     case CursorLook::Block:

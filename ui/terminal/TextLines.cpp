@@ -36,9 +36,9 @@ void paintCurly(QPainter &painter, const CellMetrics &cell, int left, int right,
     const double room = cell.height - cell.baseline - 1.0;
     const double amplitude = std::clamp(room / 2 - cell.lineThickness / 2.0, 1.0, half);
     const double middle = top + cell.height - amplitude - cell.lineThickness / 2.0;
-    const int first = int(left / half);
+    const int first = int(left / half) - 1; // half a wave more at both ends: what it has in these cells belongs there
     QPainterPath wave(QPointF(first * half, middle));
-    for (int i = first; i * half < right; ++i)
+    for (int i = first; (i - 1) * half < right; ++i)
         wave.quadTo(QPointF((i + 0.5) * half, middle + (i % 2 ? 2 : -2) * amplitude), QPointF((i + 1) * half, middle));
     painter.save();
     painter.setClipRect(QRect(left, top, right - left, cell.height), Qt::IntersectClip);
