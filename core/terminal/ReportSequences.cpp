@@ -113,51 +113,6 @@ constexpr SettingRow settingRows[] = {
     {"*x", [](const Engine &e) -> QByteArray { return number(e.screen.modes.rectangularAttributes ? 2 : 1) + "*x"; }},
 };
 
-QByteArray tabStops(const Screen &screen)
-{
-    QByteArray stops;
-    for (size_t column = 0; column < screen.tabs().size(); ++column) {
-        if (screen.tabs()[column])
-            stops += (stops.isEmpty() ? "" : "/") + number(int(column) + 1);
-    }
-    return stops;
-}
-
-char designationName(Charset set)
-{
-    switch (set) {
-    case Charset::Ascii:
-        return 'B';
-    case Charset::DecGraphics:
-        return '0';
-    case Charset::Latin1:
-        return 'A';
-    default:
-        return '<';
-    }
-}
-
-// DECCIR, VT420 Programmer Reference.
-QByteArray cursorInformation(const Engine &engine)
-{
-    const CursorState &cursor = engine.screen.cursor();
-    const Cell &look = cursor.pen.look;
-    const CharsetState &charsets = cursor.charsets;
-    const int rendition = 0x40 | (look.has(attribute::Bold) ? 1 : 0) | (look.underline() != Underline::None ? 2 : 0) |
-                          (look.has(attribute::Blink) ? 4 : 0) | (look.has(attribute::Reverse) ? 8 : 0);
-    const int flags = 0x40 | (cursor.origin ? 1 : 0) | (charsets.singleShift == 2 ? 2 : 0) |
-                      (charsets.singleShift == 3 ? 4 : 0) | (cursor.pendingWrap ? 8 : 0);
-    int sizes = 0x40;
-    QByteArray names;
-    for (size_t slot = 0; slot < 4; ++slot) {
-        sizes |= hasNinetySix(charsets.sets[slot]) ? 1 << slot : 0;
-        names += designationName(charsets.sets[slot]);
-    }
-    return number(cursor.row + 1) + ';' + number(cursor.column + 1) + ";1;" + char(rendition) + ';' +
-           (look.has(attribute::Protected) ? 'A' : '@') + ';' + char(flags) + ';' + number(charsets.left) + ';' +
-           number(charsets.right) + ';' + char(sizes) + ';' + names;
-}
-
 } // namespace
 
 // A VT420 with 132 columns, selective erase, national sets, horizontal scrolling, colour and rectangles.
@@ -209,14 +164,6 @@ void terminalParameters(Engine &engine, const Parameters &parameters)
 {
     if (parameters.at(0) <= 1)
         reply(engine, "\x1b[" + number(parameters.at(0) + 2) + ";1;1;128;128;1;0x");
-}
-
-void presentationState(Engine &engine, const Parameters &parameters)
-{
-    if (parameters.at(0) == 1)
-        reply(engine, dcs("1$u" + cursorInformation(engine)));
-    else if (parameters.at(0) == 2)
-        reply(engine, dcs("2$u" + tabStops(engine.screen)));
 }
 
 namespace {

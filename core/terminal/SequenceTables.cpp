@@ -353,13 +353,17 @@ bool Engine::wantsString(StringKind kind, const SequencePrefix &prefix, char fin
 {
     if (kind == StringKind::Osc)
         return true;
-    return kind == StringKind::Dcs && final == 'q' && !prefix.leader && !prefix.second &&
-           (prefix.intermediate == '$' || prefix.intermediate == '+');
+    const bool asks = final == 'q' && (prefix.intermediate == '$' || prefix.intermediate == '+'); // DECRQSS, XTGETTCAP
+    const bool restores = final == 't' && prefix.intermediate == '$';                             // DECRSPS
+    return kind == StringKind::Dcs && !prefix.leader && !prefix.second && (asks || restores);
 }
 
-void Engine::string(StringKind kind, const SequencePrefix &prefix, const Parameters &, char, const QByteArray &text)
+void Engine::string(StringKind kind, const SequencePrefix &prefix, const Parameters &parameters, char final,
+                    const QByteArray &text)
 {
     screen.forgetLast();
+    if (kind == StringKind::Dcs && final == 't')
+        return restorePresentationState(*this, parameters, text);
     if (kind == StringKind::Dcs)
         return prefix.intermediate == '$' ? requestSetting(*this, text) : requestCapabilities(*this, text);
     if (text.startsWith('P'))

@@ -54,13 +54,16 @@ void version(Engine &engine, const Parameters &parameters);
 void deviceStatus(Engine &engine, const Parameters &parameters);
 void decDeviceStatus(Engine &engine, const Parameters &parameters);
 void terminalParameters(Engine &engine, const Parameters &parameters);
-void presentationState(Engine &engine, const Parameters &parameters);
 void windowOperation(Engine &engine, const Parameters &parameters);
 void setTitleModes(Engine &engine, const Parameters &parameters);
 void resetTitleModes(Engine &engine, const Parameters &parameters);
 void graphicsAttributes(Engine &engine, const Parameters &parameters);
 void requestSetting(Engine &engine, QByteArrayView selector);
 void requestCapabilities(Engine &engine, QByteArrayView names);
+
+// PresentationSequences.cpp
+void presentationState(Engine &engine, const Parameters &parameters);
+void restorePresentationState(Engine &engine, const Parameters &parameters, QByteArrayView text);
 
 // OscSequences.cpp, ColorSequences.cpp
 void setTitles(Engine &engine, QByteArrayView text);
