@@ -52,6 +52,9 @@ void ScrollbackSearch::update()
     if (!hasPattern() || !m_pattern.isValid() || m_slice.isActive())
         return;
     const qint64 oldest = m_terminal.firstLine();
+    m_settled = std::max(m_settled, oldest);
+    while (continues(m_settled)) // what wraps into the lines that may have changed is searched with them
+        --m_settled;
     std::erase_if(m_matches, [&](const SearchMatch &match) { return match.line >= m_settled || match.line < oldest; });
     const qint64 end = m_terminal.endLine();
     // A flood leaves more behind than one frame can search: what is older than this waits for the next whole search.
@@ -82,17 +85,41 @@ void ScrollbackSearch::searchSlice()
     Q_EMIT changed();
 }
 
+// Whether a line is searched together with the one before it, which autowrap left. Output without line breaks is cut
+// into pieces, or one line of it could take all the time there is.
+bool ScrollbackSearch::continues(qint64 line) const
+{
+    int above = 0;
+    while (above < SearchMatch::mostLines && line - above > m_terminal.firstLine() &&
+           m_terminal.line(line - above - 1).isWrapped())
+        ++above;
+    return above == SearchMatch::mostLines ? line % SearchMatch::mostLines != 0 : above > 0;
+}
+
 std::vector<SearchMatch> ScrollbackSearch::matchesOf(qint64 line) const
 {
     std::vector<SearchMatch> found;
-    const terminal::Row &row = m_terminal.line(line);
-    if (row.used() == 0)
+    if (m_terminal.line(line).used() == 0 || continues(line))
         return found;
+    const int width = m_terminal.columns();
     QString text;
-    const std::vector<int> columns = columnsOfText(row, &text);
+    std::vector<int> columns; // of the text, as if its lines stood side by side
+    qint64 next = line;
+    do {
+        for (const int column : columnsOfText(m_terminal.line(next), &text))
+            columns.push_back(int(next - line) * width + column);
+        ++next;
+        if (next < m_terminal.endLine() && m_terminal.line(next - 1).isWrapped() && continues(next))
+            columns.pop_back(); // the end of a line is the beginning of the next
+        else
+            break;
+    } while (true);
     for (const QRegularExpressionMatch &match : m_pattern.globalMatch(text)) {
-        if (match.capturedLength() > 0)
-            found.push_back({line, columns[size_t(match.capturedStart())], columns[size_t(match.capturedEnd())]});
+        if (match.capturedLength() == 0)
+            continue;
+        const int from = columns[size_t(match.capturedStart())];
+        const int to = columns[size_t(match.capturedEnd())];
+        found.push_back({line + from / width, from % width, to - from / width * width});
     }
     return found;
 }

@@ -40,6 +40,7 @@ Q_SIGNALS:
 private:
     void searchSlice();
     std::vector<SearchMatch> matchesOf(qint64 line) const;
+    bool continues(qint64 line) const;
 
     const terminal::Terminal &m_terminal;
     QRegularExpression m_pattern;

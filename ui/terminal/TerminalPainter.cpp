@@ -94,11 +94,13 @@ void TerminalPainter::addOverlays(const terminal::Terminal &terminal, const Fram
         if (from < to)
             m_overlays.push_back({from, to, colors});
     };
-    const auto first = std::lower_bound(frame.matches.begin(), frame.matches.end(), line,
+    const auto first = std::lower_bound(frame.matches.begin(), frame.matches.end(), line - 2 * SearchMatch::mostLines,
                                         [](const SearchMatch &match, qint64 number) { return match.line < number; });
-    for (auto match = first; match != frame.matches.end() && match->line == line; ++match)
-        add(match->from, match->to,
+    for (auto match = first; match != frame.matches.end() && match->line <= line; ++match) {
+        const int before = int(line - match->line) * terminal.columns();
+        add(match->from - before, match->to - before,
             match - frame.matches.begin() == frame.currentMatch ? currentMatchColors : matchColors);
+    }
     if (frame.selection) {
         const terminal::ColumnSpan span = terminal::spanOnLine(terminal, *frame.selection, line);
         add(span.from, span.to, m_colors.selected());

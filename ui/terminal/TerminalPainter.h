@@ -19,9 +19,12 @@ class QPainter;
 
 namespace portside::ui {
 
-/// Columns [from, to) of one line that a search has found.
+/// Columns [from, to) that a search has found, counted from the beginning of the line it begins on; beyond the last
+/// column of the screen they go on in the lines that autowrap made.
 struct SearchMatch
 {
+    static constexpr int mostLines = 64;
+
     qint64 line = 0;
     int from = 0;
     int to = 0;

@@ -86,6 +86,62 @@ private Q_SLOTS:
         finish(pane);
         QCOMPARE(pane.searchBar()->search().matches().front(), (SearchMatch{0, 8, 13}));
     }
+    void wrappedText_isFoundAndMarkedWhole()
+    {
+        TerminalPane pane;
+        const int columns = pane.terminal().columns();
+        pane.feeder()->feed(QByteArray(columns - 3, 'x') + "needle\r\n" + "needle\r\n");
+        ScrollbackSearch search(pane.terminal());
+        search.start(QStringLiteral("needle"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text);
+        QCOMPARE(search.matches(), (std::vector<SearchMatch>{{0, columns - 3, columns + 3}, {2, 0, 6}}));
+        const auto painted = [&pane](bool marked) {
+            pane.view()->setSearchMatches({}, -1);
+            if (marked)
+                pane.view()->setSearchMatches({{0, pane.terminal().columns() - 3, pane.terminal().columns() + 3}}, 0);
+            return pane.view()->viewport()->grab().toImage();
+        };
+        pane.resize(pane.sizeHint());
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        const QImage plain = painted(false);
+        const QImage marked = painted(true);
+        const auto differs = [&](int row, int column) {
+            const QRect cell = pane.view()->cellRect(row, column);
+            return plain.copy(cell) != marked.copy(cell);
+        };
+        QVERIFY(!differs(0, columns - 4) && differs(0, columns - 3) && differs(0, columns - 1));
+        QVERIFY(differs(1, 0) && differs(1, 2) && !differs(1, 3) && !differs(2, 0));
+    }
+    void outputWithoutLineBreaks_isSearchedInPieces()
+    {
+        TerminalPane pane;
+        pane.feeder()->feed(QByteArray("0123456789abcdef").repeated(5 * 400) + "needle");
+        pane.feeder()->flush();
+        ScrollbackSearch search(pane.terminal());
+        search.start(QStringLiteral("9a"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text);
+        QVERIFY(test::waitFor([&] { return !search.isRunning(); }));
+        QCOMPARE(search.matches().size(), size_t(5 * 400));
+        QVERIFY(std::is_sorted(search.matches().begin(), search.matches().end(),
+                               [](auto &a, auto &b) { return a.line < b.line; }));
+        search.update();
+        QCOMPARE(search.matches().size(), size_t(5 * 400));
+    }
+    void wrappedLine_thatGrowsIsSearchedAnew()
+    {
+        TerminalPane pane;
+        const int columns = pane.terminal().columns();
+        pane.feeder()->feed(QByteArray(columns - 3, 'x') + "nee");
+        pane.feeder()->flush();
+        ScrollbackSearch search(pane.terminal());
+        search.start(QStringLiteral("needle"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text);
+        QVERIFY(test::waitFor([&] { return !search.isRunning(); }));
+        QVERIFY(search.matches().empty());
+        pane.feeder()->feed("dle" + QByteArray("\r\n").repeated(pane.terminal().rows() - 1));
+        pane.feeder()->flush();
+        search.update();
+        search.update();
+        QCOMPARE(search.matches(), (std::vector<SearchMatch>{{0, columns - 3, columns + 3}}));
+    }
     void regularExpression_andItsErrors()
     {
         TerminalPane pane;
