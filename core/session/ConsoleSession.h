@@ -52,6 +52,9 @@ public:
     /// Where this port is recorded (recording::RecordingReader); empty where it is not.
     virtual QString recordingFolder() const { return {}; }
 
+    /// What the times of its output are, as a sentence.
+    virtual QString timesText() const { return tr("When it reached this window."); }
+
     /// The offset in the port's recording behind the last byte given to output(); -1: there is no recording.
     virtual qint64 place() const { return -1; }
 

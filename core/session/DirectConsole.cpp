@@ -20,9 +20,15 @@ DirectConsole::DirectConsole(SupervisorSession &session, const QString &alias, q
 {
     connect(&session, &SupervisorSession::statusChanged, this, &DirectConsole::followMachine);
     connect(&m_history, &History::output, this, &DirectConsole::takeHistory);
-    connect(&m_history, &History::gap, this, &DirectConsole::gap);
+    connect(&m_history, &History::gap, this, [this](qint64 from, qint64 to, const QString &reason) {
+        flushHistory(0, from);
+        Q_EMIT gap(from, to, reason);
+    });
+    connect(&m_history, &History::outputTimes, this, [this](const QList<OutputTime> &times) { m_markTimes = times; });
     connect(&m_history, &History::runMark, this, [this](const QString &text) {
-        flushHistory(0);
+        const QList<OutputTime> times = m_markTimes;
+        flushHistory(0, m_history.place());
+        Q_EMIT outputTimes(times);
         Q_EMIT runMark(text);
     });
     connect(&m_history, &History::finished, this, &DirectConsole::join);
@@ -70,6 +76,14 @@ QString DirectConsole::recordingText() const
     if (!m_status.recordingProblem.isEmpty())
         return m_status.recordingProblem;
     return m_status.recording ? tr("QEMU's own log of this port is recorded.") : tr("Nothing is being recorded.");
+}
+
+// QEMU writes no times into its log; the supervisor looks at it five times a second (RecorderThread).
+QString DirectConsole::timesText() const
+{
+    return tr(
+        "What this window received: when it did. What was said before: when the supervisor found it in QEMU's log "
+        "of the port, at most a fifth of a second later.");
 }
 
 void DirectConsole::open()
@@ -190,15 +204,18 @@ void DirectConsole::readHistory()
 void DirectConsole::takeHistory(const QByteArray &bytes)
 {
     m_historyEnd += bytes;
-    flushHistory(m_port ? joinWindow : 0);
+    flushHistory(m_port ? joinWindow : 0, m_history.place());
 }
 
-void DirectConsole::flushHistory(qsizetype keep)
+// Shows all but the last `keep` bytes of what is held; `end` is the place behind them.
+void DirectConsole::flushHistory(qsizetype keep, qint64 end)
 {
     if (m_historyEnd.size() <= keep)
         return;
     const QByteArray shown = m_historyEnd.left(m_historyEnd.size() - keep);
+    const qint64 from = end - m_historyEnd.size();
     m_historyEnd.remove(0, shown.size());
+    Q_EMIT outputTimes(m_history.timesOf(from, from + shown.size()));
     Q_EMIT output(shown, OutputOrigin::History);
 }
 
@@ -207,7 +224,7 @@ void DirectConsole::join()
     m_place = m_history.place();
     m_isShownToEnd = !m_port;
     const qsizetype common = overlap(m_historyEnd, QByteArrayView(m_early).first(qMin(m_early.size(), joinWindow)));
-    flushHistory(common);
+    flushHistory(common, m_place);
     m_historyEnd.clear();
     const QByteArray early = std::exchange(m_early, {});
     m_place += early.size() - common;

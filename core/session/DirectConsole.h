@@ -31,6 +31,7 @@ public:
     bool isOutputOnly() const override { return m_status.outputOnly; }
     bool hasMoreHistory() const override { return state() == ConsoleState::Off && !m_isShownToEnd; }
     int viewers() const override { return 0; }
+    QString timesText() const override;
     bool isRecording() const override { return m_status.recording; }
     QString recordingText() const override;
     QString recordingFolder() const override { return m_history.folder(); }
@@ -52,7 +53,7 @@ private:
     void takeLive(const QByteArray &bytes);
     void readHistory();
     void takeHistory(const QByteArray &bytes);
-    void flushHistory(qsizetype keep);
+    void flushHistory(qsizetype keep, qint64 end);
     void join();
 
     QPointer<SupervisorSession> m_session;
@@ -66,7 +67,8 @@ private:
     Phase m_phase = Phase::Idle;
     QByteArray m_early;      ///< live bytes that wait for history
     QByteArray m_historyEnd; ///< history that may overlap with them
-    qint64 m_place = 0;      ///< in the recording, as far as it is known
+    QList<OutputTime> m_markTimes;
+    qint64 m_place = 0; ///< in the recording, as far as it is known
     int m_columns = 80;
     int m_rows = 24;
     bool m_isOpen = false;

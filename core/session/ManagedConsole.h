@@ -31,6 +31,7 @@ public:
     bool isOutputOnly() const override { return m_port.outputOnly; }
     bool hasMoreHistory() const override { return state() == ConsoleState::Off && !m_isShownToEnd; }
     int viewers() const override { return m_info.viewers; }
+    QString timesText() const override { return tr("When the guest sent it to the machine's supervisor."); }
     bool isRecording() const override { return m_info.recording; }
     QString recordingText() const override;
     QString recordingFolder() const override { return m_history.folder(); }

@@ -9,6 +9,7 @@
 #include "ui/preferences/Shortcuts.h"
 #include "ui/terminal/ColorScheme.h"
 #include "ui/terminal/HexView.h"
+#include "ui/terminal/LineMargin.h"
 #include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
@@ -61,6 +62,7 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
     layout->addWidget(m_hint);
     layout->addWidget(m_pane, 1);
     terminalView()->setAccessibleName(tr("Terminal of %1").arg(this->session().title()));
+    terminalView()->margin().setTimesText(this->session().timesText());
     statusLine()->setMinimumWidth(320); // a split window must not grow for its status lines
     setFocusProxy(m_pane);
     m_silence.setSingleShot(true);

@@ -115,13 +115,22 @@ bool LineMargin::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const qint64 line = m_view.positionAt(QPointF(0, help->pos().y())).line;
-    const qint64 time = lineTime(line);
-    QString text = QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
-    if (m_marks.has(line))
-        text += u'\n' + logLine(m_marks.note(line));
+    const QString text = toolTipText(m_view.positionAt(QPointF(0, help->pos().y())).line);
     QToolTip::showText(help->globalPos(), text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")), this);
     return true;
+}
+
+QString LineMargin::toolTipText(qint64 line) const
+{
+    QStringList texts;
+    if (const qint64 time = lineTime(line); time > 0) {
+        texts += QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
+        texts += m_timesText;
+    }
+    if (m_marks.has(line))
+        texts += logLine(m_marks.note(line));
+    texts.removeAll(QString());
+    return texts.join(u'\n');
 }
 
 } // namespace portside::ui

@@ -22,6 +22,9 @@ public:
 
     void setTimes(LineTimes times);
     LineTimes times() const { return m_times; }
+    /// What the times are, as a sentence; the tool tip says it.
+    void setTimesText(const QString &text) { m_timesText = text; }
+    QString toolTipText(qint64 line) const;
     /// A start of the machine, or another beginning from which SinceStart counts; lines in any order.
     void noteStart(qint64 line) { m_starts.set(line, {}); }
     LineMarks &marks() { return m_marks; }
@@ -45,6 +48,7 @@ private:
     LineTimes m_times = LineTimes::Off;
     LineMarks m_marks;
     LineMarks m_starts;
+    QString m_timesText;
 };
 
 } // namespace portside::ui

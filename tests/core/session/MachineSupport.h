@@ -139,6 +139,8 @@ public:
                          });
         QObject::connect(console.get(), &ConsoleSession::gap, console.get(),
                          [this](qint64, qint64, const QString &reason) { gaps += reason; });
+        QObject::connect(console.get(), &ConsoleSession::outputTimes, console.get(),
+                         [this](const QList<OutputTime> &some) { times += some; });
         QObject::connect(console.get(), &ConsoleSession::runMark, console.get(),
                          [this](const QString &text) { marks += text; });
         QObject::connect(console.get(), &ConsoleSession::problem, console.get(),
@@ -170,6 +172,7 @@ public:
     std::unique_ptr<ConsoleSession> console;
     QByteArray output;
     QByteArray history;
+    QList<OutputTime> times;
     QStringList gaps;
     QStringList marks;
     QStringList problems;

@@ -5,6 +5,7 @@
 #include "core/session/SupervisorProgram.h"
 #include "tests/core/session/MachineSupport.h"
 
+#include <QDateTime>
 #include <QLocalServer>
 #include <QTcpServer>
 
@@ -205,11 +206,15 @@ private Q_SLOTS:
         if (auto *unixSource = std::get_if<model::UnixSource>(&backend))
             unixSource->path = m_folders->path() + QStringLiteral("/direct.sock");
         TestMachine machine(withFirstSerial(demoDefinition(), backend));
+        const qint64 began = QDateTime::currentMSecsSinceEpoch();
         QVERIFY2(machine.start(), qPrintable(machine.failures.join(QLatin1Char(' '))));
         QTest::qWait(1500);
+        const qint64 attached = QDateTime::currentMSecsSinceEpoch();
         TestConsole console(*machine.session, QStringLiteral("serial0"));
         QVERIFY(console.sees("COM1> "));
         QCOMPARE(console.console->transport(), transport);
+        QVERIFY(!console.times.isEmpty()); // of what was said before, and not of now
+        QVERIFY(console.times.first().milliseconds < attached - 500 && console.times.first().milliseconds > began);
         QVERIFY(console.output.indexOf("COM1> ") > 10);
         QVERIFY(console.answers("echo direct", "\ndirect\r\n"));
         QCOMPARE(console.output.count("\ndirect\r\n"), 1);

@@ -58,6 +58,20 @@ private Q_SLOTS:
         const qint64 time = pane.terminal().line(2).time();
         QVERIFY2(time >= before - 1000 && time <= before + 60'000, qPrintable(QString::number(time)));
     }
+    void toolTip_saysWhatTheTimeIs()
+    {
+        TerminalPane pane;
+        LineMargin &margin = pane.view()->margin();
+        margin.setTimesText(QStringLiteral("When the <supervisor> got it."));
+        pane.feeder()->feed("first\r\nsecond\r\n");
+        pane.feeder()->flush();
+        margin.marks().set(1, QStringLiteral("a note"));
+        const QStringList texts = margin.toolTipText(1).split(u'\n');
+        QCOMPARE(texts.size(), 3);
+        QVERIFY(texts[0].startsWith(QStringLiteral("20")));
+        QCOMPARE(texts.mid(1),
+                 QStringList({QStringLiteral("When the <supervisor> got it."), QStringLiteral("a note")}));
+    }
     void shownMargin_makesRoomForItself()
     {
         TerminalPane pane;
