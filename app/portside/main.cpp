@@ -7,10 +7,10 @@
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
 #include "ui/look/Icons.h"
+#include "ui/look/WindowStyle.h"
 #include "ui/terminal/TerminalPane.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 
 #include <cstdio>
 #include <memory>
@@ -45,7 +45,7 @@ std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
     const MissingDisplayGuard guard;
     auto application = std::make_unique<QApplication>(argc, argv);
     installTranslations(*application, QLocale(), translationsFolder());
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ui::WindowStyle);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.portside.Portside"));
     QApplication::setApplicationDisplayName(QStringLiteral("Portside"));
     QApplication::setWindowIcon(ui::applicationIcon());

@@ -49,6 +49,7 @@ DevicePreview::DevicePreview(QWidget *parent)
     : QWidget(parent), m_xml(new CodeView(Syntax::Xml, this)), m_arguments(new CodeView(Syntax::Command, this))
 {
     m_arguments->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_arguments->setPlaceholderText(tr("QEMU gets no arguments for this."));
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(makeHeading(tr("As &XML"), m_xml), 0, 0);

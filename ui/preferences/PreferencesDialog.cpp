@@ -103,6 +103,7 @@ void PreferencesDialog::addColoursNote(QFormLayout *form)
     m_colours = new QLabel(this);
     m_colours->setTextFormat(Qt::PlainText);
     m_colours->setWordWrap(true);
+    m_colours->setMinimumHeight(2 * fontMetrics().lineSpacing()); // the longest text, also of a scheme chosen later
     auto *import = new QPushButton(tr("&Import colours…"), this);
     import->setToolTip(tr("A file of iTerm2, Windows Terminal, Konsole, Alacritty (TOML) or X resources"));
     connect(import, &QPushButton::clicked, this, &PreferencesDialog::askColourFile);

@@ -68,6 +68,7 @@ void TerminalPane::askNote()
     dialog->setWindowTitle(tr("Mark a line"));
     dialog->setLabelText(marks.has(line) ? tr("Note on this line; empty it to take the mark away:")
                                          : tr("Note on this line:"));
+    dialog->resize(fontMetrics().averageCharWidth() * 60, dialog->sizeHint().height());
     dialog->setTextValue(marks.has(line) ? marks.note(line) : text.isEmpty() ? tr("mark") : logLine(text, 80));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, line](const QString &note) {
         if (note.trimmed().isEmpty())

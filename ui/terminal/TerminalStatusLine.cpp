@@ -71,6 +71,7 @@ PlainLabel *TerminalStatusLine::addField(const QString &accessibleName)
 
 void TerminalStatusLine::showField(PlainLabel *label, const QString &text)
 {
+    label->setMinimumWidth(0); // that of the text before would be in the new one's size hint
     label->setUntrusted(text);
     layOutFields();
 }
@@ -102,6 +103,11 @@ void TerminalStatusLine::layOutFields()
         label->setMinimumWidth(least);
         label->setHidden(!isShown);
         room -= isShown ? needed : 0;
+    }
+    for (PlainLabel *label : {m_port, m_state, m_notice}) { // what is left over is theirs, before it is nobody's
+        const int more = label->isHidden() ? 0 : qBound(0, label->sizeHint().width() - label->minimumWidth(), room);
+        label->setMinimumWidth(label->minimumWidth() + more);
+        room -= more;
     }
     updateToolTip();
 }

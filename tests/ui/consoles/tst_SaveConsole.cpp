@@ -6,7 +6,9 @@
 
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -78,6 +80,18 @@ private Q_SLOTS:
         auto *dialog = f.view.findChild<QFileDialog *>();
         QVERIFY(dialog);
         QCOMPARE(dialog->nameFilters().size(), 2);
+        dialog->close();
+    }
+    void file_isNamedAfterTheConsole()
+    {
+        Fixture f;
+        f.view.show();
+        askAndSave(f.view);
+        auto *dialog = f.view.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString name = QFileInfo(dialog->selectedFiles().value(0)).fileName();
+        const QRegularExpression plain(QStringLiteral("^[\\w-]+\\.txt$"));
+        QVERIFY2(plain.match(name).hasMatch(), qPrintable(name));
         dialog->close();
     }
 };

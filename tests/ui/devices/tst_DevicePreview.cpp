@@ -47,6 +47,17 @@ private Q_SLOTS:
         QVERIFY(markedTexts(preview.arguments()).join(QLatin1Char(' ')).contains(QStringLiteral("7")));
         QVERIFY(!preview.xml()->toPlainText().contains(QStringLiteral("<serial")));
     }
+    void whatQemuDoesNotGet_isSaid()
+    {
+        const model::VmDefinition demo = model::makeDemo(QStringLiteral("/usr/share/demo.elf"));
+        const MachinePart port = model::DeviceId{QStringLiteral("serial"), 1};
+        const model::VmDefinition changed =
+            *withPartField(demo, port, QStringLiteral("type"), QStringLiteral("spiceport"));
+        DevicePreview preview;
+        preview.show(port, changed, demo, {});
+        QVERIFY(preview.arguments()->toPlainText().isEmpty());
+        QVERIFY(preview.arguments()->placeholderText().endsWith(QLatin1Char('.')));
+    }
 };
 
 QTEST_MAIN(tst_DevicePreview)

@@ -81,6 +81,25 @@ private Q_SLOTS:
         QVERIFY(line.toolTip().contains(QString(60, QLatin1Char('m'))));
         QVERIFY(line.toolTip().contains(QStringLiteral("CP437")));
     }
+    void roomThatIsLeft_goesToWhatGivesWay()
+    {
+        TerminalStatusLine line;
+        line.setPort(QStringLiteral("The third serial port of a machine"), QStringLiteral("managed"));
+        line.setState(TerminalStatusLine::State::Connected, QStringLiteral("connected since this morning"));
+        line.resize(1400, 24);
+        line.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&line));
+        for (const QLabel *label : line.findChildren<QLabel *>()) {
+            if (!label->isHidden())
+                QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        }
+        line.setState(TerminalStatusLine::State::Connected, QStringLiteral("up"));
+        QCoreApplication::processEvents();
+        for (const QLabel *label : line.findChildren<QLabel *>()) {
+            if (label->accessibleName() == QLatin1String("State"))
+                QVERIFY(label->width() < label->fontMetrics().horizontalAdvance(QStringLiteral("up")) + 10);
+        }
+    }
     void warning_outlivesNotices()
     {
         TerminalStatusLine line;
