@@ -29,7 +29,9 @@ ShortcutDialog::ShortcutDialog(Settings &settings, const QList<Group> &groups, Q
     m_list->setHeaderLabels({tr("Command"), tr("Keys")});
     m_list->setAccessibleName(tr("Commands and their keys"));
     m_list->setRootIsDecorated(false);
+    m_list->header()->setStretchLastSection(false); // keys are short, commands are not
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_keys->setAccessibleName(tr("Keys of the selected command"));
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);

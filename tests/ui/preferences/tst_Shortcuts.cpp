@@ -106,6 +106,15 @@ private Q_SLOTS:
         dialog.findChild<QPushButton *>(QStringLiteral("noKeys"))->click();
         QVERIFY(shortcutKeys(f.settings, f.entries.first()).isEmpty());
     }
+    void commands_haveTheRoom()
+    {
+        Fixture f;
+        ShortcutDialog dialog(f.settings, {{QStringLiteral("Terminal"), f.entries}});
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        const auto *list = dialog.findChild<QTreeWidget *>();
+        QVERIFY(list->columnWidth(0) > 2 * list->columnWidth(1));
+    }
 };
 
 QTEST_MAIN(tst_Shortcuts)
