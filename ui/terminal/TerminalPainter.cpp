@@ -186,7 +186,7 @@ void TerminalPainter::paintCell(QPainter &painter, const Row &row, int index, in
 
 void TerminalPainter::paintCharacter(QPainter &painter, const Row &row, int index, int column)
 {
-    const Cell cell = row.cell(column);
+    const Cell cell = m_colors.drawn(row.cell(column));
     const QRgb color = m_pairs[size_t(index)].text;
     const GlyphCache::Style style = styleOf(cell);
     const quint32 glyph = cell.isCluster() ? 0 : m_glyphs.glyph(style, cell.glyph);
