@@ -46,13 +46,10 @@ QString word(port::Outcome outcome)
     return QStringLiteral("untested");
 }
 
-// What the running machine has, so that its ports are not disturbed; nothing for a file.
-model::VmDefinition runningDefinition(const ReadMachine &machine)
+bool isCalled(const model::CharPort &port, const QString &word)
 {
-    if (machine.uuid.isEmpty())
-        return {};
-    const Result<OpenMachine> open = openMachine(machine.uuid);
-    return open ? open->session->runningDefinition() : model::VmDefinition();
+    const QStringList names{port.alias, port.guestName.shortName, port.guestName.device};
+    return !word.isEmpty() && names.contains(word, Qt::CaseInsensitive);
 }
 
 QJsonObject json(const QString &alias, const model::PortCommand &command)
@@ -74,15 +71,29 @@ int fail(const QString &sentence, int code)
     return code;
 }
 
-Result<model::DeviceId> findPort(const model::VmDefinition &definition, const QString &word)
+model::VmDefinition runningDefinition(const QString &uuid)
 {
+    if (uuid.isEmpty())
+        return {};
+    const Result<OpenMachine> open = openMachine(uuid);
+    return open ? open->session->runningDefinition() : model::VmDefinition();
+}
+
+Result<model::DeviceId> findPort(const model::VmDefinition &definition, const QString &word,
+                                 const model::VmDefinition &running)
+{
+    const QList<model::CharPort> ports = model::charPorts(definition);
+    const QList<model::CharPort> live = model::liveCharPorts(running);
     QStringList known;
-    for (const model::CharPort &port : model::charPorts(definition)) {
+    for (const model::CharPort &port : ports) {
+        const auto runs = model::runningPort(live, ports, port.id);
+        if (runs && isCalled(*runs, word))
+            return port.id;
+    }
+    for (const model::CharPort &port : ports) {
         const QString place = port.id.path().section(u'/', 1);
-        for (const QString &name : {port.alias, port.guestName.shortName, port.guestName.device, place}) {
-            if (!name.isEmpty() && name.compare(word, Qt::CaseInsensitive) == 0)
-                return port.id;
-        }
+        if (isCalled(port, word) || place.compare(word, Qt::CaseInsensitive) == 0)
+            return port.id;
         known += port.alias;
     }
     return Error{known.isEmpty()
@@ -136,7 +147,7 @@ int listCommands(const ReadMachine &machine, const QString &word, bool asJson)
     if (!ports)
         return fail(ports.errorMessage());
     const session::MachineStatus status = statusOf(machine);
-    const QList<model::CharPort> running = model::liveCharPorts(runningDefinition(machine));
+    const QList<model::CharPort> running = model::liveCharPorts(runningDefinition(machine.uuid));
     QJsonArray array;
     QList<QStringList> rows;
     for (model::CharPort port : *ports) {
@@ -161,7 +172,7 @@ int testPorts(const ReadMachine &machine, const QStringList &words, bool asJson)
     if (!ports)
         return fail(ports.errorMessage());
     const session::MachineStatus status = statusOf(machine);
-    const model::VmDefinition running = runningDefinition(machine);
+    const model::VmDefinition running = runningDefinition(machine.uuid);
     QJsonArray array;
     QList<QStringList> rows;
     int code = Done;

@@ -72,9 +72,11 @@ int addPort(const store::StoredMachine &machine, const QStringList &words)
     return Done;
 }
 
-int changePort(const store::StoredMachine &machine, const QString &verb, const QStringList &words)
+// `running` is null where only the definition is changed.
+int changePort(const store::StoredMachine &machine, const QString &verb, const QStringList &words,
+               const VmDefinition &running)
 {
-    const Result<DeviceId> id = findPort(machine.definition, words.value(0));
+    const Result<DeviceId> id = findPort(machine.definition, words.value(0), running);
     if (!id)
         return fail(id.errorMessage());
     if (verb == QLatin1String("remove"))
@@ -113,8 +115,11 @@ int port(const Arguments &arguments)
     const Result<store::StoredMachine> machine = store.find(arguments.positional[1]);
     if (!machine)
         return fail(machine.errorMessage(), NoMachine);
-    const int code = verb == QLatin1String("add") ? addPort(*machine, words) : changePort(*machine, verb, words);
-    return code == Done && arguments.has("live") ? applyToRunning(machine->uuid) : code;
+    const bool isLive = arguments.has("live");
+    const VmDefinition running = isLive ? runningDefinition(machine->uuid) : VmDefinition();
+    const int code =
+        verb == QLatin1String("add") ? addPort(*machine, words) : changePort(*machine, verb, words, running);
+    return code == Done && isLive ? applyToRunning(machine->uuid) : code;
 }
 
 } // namespace portside::ctl

@@ -10,8 +10,13 @@ namespace portside::ctl {
 
 int fail(const QString &sentence, int code = Failed);
 
+/// What the running machine has; null while it is off, and for an empty `uuid`: a file.
+model::VmDefinition runningDefinition(const QString &uuid);
+
 /// By alias (serial0), by what the guest calls it (COM1, ttyS0), or by place (serial[0]).
-Result<model::DeviceId> findPort(const model::VmDefinition &definition, const QString &word);
+/// Names that ports have in the `running` machine come first: there, one that has gone leaves the others theirs.
+Result<model::DeviceId> findPort(const model::VmDefinition &definition, const QString &word,
+                                 const model::VmDefinition &running = {});
 
 int listPorts(const model::VmDefinition &definition, bool asJson);
 /// The keys and values of one port.

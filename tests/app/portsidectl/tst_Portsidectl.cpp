@@ -474,6 +474,15 @@ private Q_SLOTS:
         const Answer waiting = run(words("port remove --live demo serial3"));
         QCOMPARE(waiting.code, 1);
         QVERIFY2(waiting.err.contains("while the machine is off"), waiting.err);
+        // The second console stays what it is called while the machine runs, and is found by that name.
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(run(words("port add --live demo console type=managed target.type=virtio")).code, 0);
+        const Answer first = run(words("port remove --live demo hvc0"));
+        QVERIFY2(first.code == 0 && first.out.contains("(hvc0) was removed."), first.err);
+        const QByteArray left = run(words("endpoints demo")).out;
+        QVERIFY2(left.contains("hvc1") && !left.contains("hvc0"), left);
+        const Answer second = run(words("port remove --live demo hvc1"));
+        QVERIFY2(second.code == 0 && second.out.contains("(hvc1) was removed."), second.err);
         QCOMPARE(run(words("stop --force demo")).code, 0);
         QCOMPARE(run(words("undefine demo")).code, 0);
         QCOMPARE(run(words("define --demo")).code, 0); // as the other tests know it
