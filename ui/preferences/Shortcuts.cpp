@@ -50,7 +50,15 @@ bool isFreeOfGuests(const QKeySequence &keys)
     if (keys.isEmpty())
         return true;
     const Qt::KeyboardModifiers modifiers = keys[0].keyboardModifiers() & ~Qt::KeypadModifier;
-    return keys.count() == 1 && modifiers == (Qt::ControlModifier | Qt::ShiftModifier);
+    const Qt::Key key = keys[0].key();
+    if (keys.count() != 1)
+        return false;
+    // Terminals have no code for Ctrl and minus, but some for Ctrl and what other keys are with Shift held.
+    if (modifiers == Qt::ControlModifier)
+        return key == Qt::Key_Minus;
+    const bool isControl =
+        key == Qt::Key_At || key == Qt::Key_AsciiCircum || key == Qt::Key_Underscore || key == Qt::Key_Question;
+    return modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && !isControl;
 }
 
 QList<ShortcutEntry> terminalShortcuts()

@@ -25,7 +25,7 @@ constexpr TerminalCommandRow rows[] = {
     {SelectAll, {Qt::Key_A}, QT_TRANSLATE_NOOP("TerminalCommand", "Select all"), true},
     {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find..."), true},
     {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text"), true},
-    {ZoomOut, {Qt::Key_Minus, Qt::Key_Underscore}, QT_TRANSLATE_NOOP("TerminalCommand", "Smaller text")},
+    {ZoomOut, {Qt::Key_Minus}, QT_TRANSLATE_NOOP("TerminalCommand", "Smaller text"), false, Qt::ControlModifier},
     {ZoomReset, {Qt::Key_0, Qt::Key_ParenRight}, QT_TRANSLATE_NOOP("TerminalCommand", "Normal text size")},
     {LineUp, {Qt::Key_Up}, QT_TRANSLATE_NOOP("TerminalCommand", "One line up"), true},
     {LineDown, {Qt::Key_Down}, QT_TRANSLATE_NOOP("TerminalCommand", "One line down")},
@@ -76,8 +76,8 @@ QString commandText(TerminalCommand command)
 
 QKeySequence initialShortcut(TerminalCommand command)
 {
-    const Qt::Key key = rowOf(command).keys[0];
-    return key == none ? QKeySequence() : QKeySequence(Qt::CTRL | Qt::SHIFT | key);
+    const TerminalCommandRow &row = rowOf(command);
+    return row.keys[0] == none ? QKeySequence() : QKeySequence(QKeyCombination(row.modifiers, row.keys[0]));
 }
 
 QKeySequence commandShortcut(TerminalCommand command)
@@ -101,9 +101,9 @@ std::optional<TerminalCommand> commandOf(const QKeyEvent &event)
         if (!it.value().isEmpty() && it.value() == pressed)
             return it.key();
     }
-    if (modifiers != (Qt::ControlModifier | Qt::ShiftModifier))
-        return std::nullopt;
     for (const TerminalCommandRow &row : rows) {
+        if (modifiers != row.modifiers)
+            continue;
         for (const Qt::Key key : row.keys) {
             if (key != none && key == event.key() && !changed().contains(row.command))
                 return row.command;

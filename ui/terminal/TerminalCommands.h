@@ -43,14 +43,17 @@ enum class TerminalCommand {
     PortSettings,
 };
 
-/// At first every shortcut is Ctrl+Shift and one key, so that no key of the guest is lost. `keys` names all keys that
-/// count (with Shift held a layout makes another key of some); none where the command has no shortcut.
+/// At first a shortcut is Ctrl+Shift and one key, so that no key of the guest is lost. `keys` names all keys that
+/// count (with Shift held a layout makes another key of some); none where the command has no shortcut. Ctrl+Shift and
+/// the minus key is Ctrl+_ of the guest's (0x1f, undo in a shell): smaller text has Ctrl and minus, as in other
+/// terminals.
 struct TerminalCommandRow
 {
     TerminalCommand command;
     Qt::Key keys[3];
     const char *text;         ///< marked for translation in context "TerminalCommand"
     bool beginsGroup = false; ///< of a menu
+    Qt::KeyboardModifiers modifiers = Qt::ControlModifier | Qt::ShiftModifier;
 };
 
 std::span<const TerminalCommandRow> terminalCommands();

@@ -24,7 +24,6 @@ using namespace portside::test;
 
 namespace {
 
-constexpr qint64 floodBytes = 100 * 1000 * 1000;
 constexpr qint64 maximumGapMs = 200;            // of the window's event loop
 constexpr int keyPauseMs = 20;                  // from a key's arrival to the next key
 constexpr qint64 maximumGrowthKiB = 128 * 1024; // the scrollback and what a viewer may lag behind are less together
@@ -121,8 +120,8 @@ QByteArray logLines(qsizetype size)
     return lines;
 }
 
-/// Lines that last at least `duration` milliseconds.
-void flood(const Peer &peer, qint64 duration)
+/// Lines of so many bytes that last at least `duration` milliseconds.
+void flood(const Peer &peer, qint64 floodBytes, qint64 duration)
 {
     const QByteArray lines = logLines(64 * 1024);
     QElapsedTimer since;
@@ -182,16 +181,18 @@ class tst_FloodInWindow : public QObject
 private Q_SLOTS:
     void flood_delaysNoKeyAndFillsNoMemory_data()
     {
+        QTest::addColumn<qint64>("bytes");
         QTest::addColumn<qint64>("duration");
         // Far behind, a window jumps over lines; the second pace is one at which it has to parse and paint them all.
-        QTest::newRow("as fast as it goes") << qint64(0);
-        QTest::newRow("20 MB a second") << qint64(5000);
+        QTest::newRow("as fast as it goes") << qint64(500'000'000) << qint64(0);
+        QTest::newRow("20 MB a second") << qint64(100'000'000) << qint64(5000);
     }
     // Keys pass through the event loop that parses and paints, so a key waits as long as the gap into which it falls.
     // What a key takes while nothing else happens, in xdotool and the X server, is allowed for. The time from arrival
     // to arrival is reported only: it includes this test's own pause and picture.
     void flood_delaysNoKeyAndFillsNoMemory()
     {
+        QFETCH(qint64, bytes);
         QFETCH(qint64, duration);
         const QString path = m_household.filePath(QStringLiteral("%1.sock").arg(duration));
         Peer peer(path);
@@ -213,7 +214,7 @@ private Q_SLOTS:
 
         QElapsedTimer since;
         since.start();
-        std::thread flooding(flood, std::cref(peer), duration);
+        std::thread flooding(flood, std::cref(peer), bytes, duration);
         QElapsedTimer sinceArrival;
         sinceArrival.start();
         qint64 worstMs = 0;

@@ -112,6 +112,12 @@ private Q_SLOTS:
             connect(program.get(), &port::Port::received, this, [&](const QByteArray &bytes) { output += bytes; });
             program->open();
             QVERIFY(waitFor([&] { return program->state() == port::PortState::Attached; }));
+            QVERIFY2(waitFor([&] {
+                         program->write("\r");
+                         QTest::qWait(200);
+                         return output.contains("COM1> ");
+                     }),
+                     output.constData());
             const QByteArray said = "visit " + QByteArray::number(time) + '\r';
             program->write(QByteArray("echo ").append(said));
             QVERIFY2(waitFor([&] { return output.contains(QByteArray("\n").append(said)); }), output.constData());

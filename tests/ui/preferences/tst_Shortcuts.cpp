@@ -52,6 +52,15 @@ private Q_SLOTS:
             seen += keys;
         }
     }
+    void controlsTypedWithShift_areTheGuests()
+    {
+        for (const Qt::Key key : {Qt::Key_At, Qt::Key_AsciiCircum, Qt::Key_Underscore, Qt::Key_Question}) {
+            QVERIFY(!pressed(key, Qt::ControlModifier | Qt::ShiftModifier));
+            QVERIFY(!isFreeOfGuests(QKeySequence(Qt::CTRL | Qt::SHIFT | key)));
+        }
+        QCOMPARE(pressed(Qt::Key_Minus, Qt::ControlModifier), TerminalCommand::ZoomOut);
+        QVERIFY(!isFreeOfGuests(QKeySequence(Qt::CTRL | Qt::Key_C)));
+    }
     void everyCommand_hasANameOfItsOwn()
     {
         QSet<QString> seen;

@@ -318,6 +318,9 @@ private Q_SLOTS:
         QVERIFY(shown.terminal.columns() < 80);
         turnWheel(shown, -1, Qt::ControlModifier);
         QCOMPARE(shown.view.fontSize(), TerminalView::defaultFontSize + 1);
+        QTest::keyClick(&shown.view, Qt::Key_Minus, Qt::ControlModifier);
+        QCOMPARE(shown.view.fontSize(), TerminalView::defaultFontSize);
+        QTest::keyClick(&shown.view, Qt::Key_Plus, Qt::ControlModifier | Qt::ShiftModifier);
         QTest::keyClick(&shown.view, Qt::Key_0, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown.terminal.columns(), 80);
         QCOMPARE(shown.view.size(), size);
