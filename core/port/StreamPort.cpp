@@ -279,8 +279,10 @@ void StreamPort::flush()
 bool StreamPort::flushOne()
 {
     const bool apart = m_queue.frontKind() == WriteQueue::Kind::Apart;
-    if (apart && m_sinceWrite.isValid() && !m_sinceWrite.hasExpired(limits::telnetBreakQuiet)) {
-        m_pause.start(limits::telnetBreakQuiet - int(m_sinceWrite.elapsed()));
+    // Read once: a clock that moved on in between would ask the timer for less than nothing, and it would never ring.
+    const qint64 quiet = m_sinceWrite.isValid() ? m_sinceWrite.elapsed() : limits::telnetBreakQuiet;
+    if (apart && quiet < limits::telnetBreakQuiet) {
+        m_pause.start(int(limits::telnetBreakQuiet - quiet));
         return false;
     }
     const QByteArrayView chunk = m_queue.front();
