@@ -82,10 +82,14 @@ public:
     }
     ~TestMachine()
     {
-        const qint64 pid = session->status().qemuPid;
-        if (pid != 0)
+        // Asked again while it lives: on a busy machine the first wish may come before its answerer listens.
+        for (int i = 0; i < 3 && supervisorPid() != 0; ++i) {
+            const qint64 pid = session->status().qemuPid;
             session->forceOff();
-        waitFor([&] { return session->status().state == MachineState::Off && !isAlive(pid); });
+            if (waitFor([&] { return session->status().state == MachineState::Off && !isAlive(pid); }, 5'000) &&
+                pid != 0)
+                break;
+        }
         // The supervisor goes soon after its QEMU; a test leaves no process behind.
         waitFor([&] { return !QFile::exists(session->paths().controlSocket()) && supervisorPid() == 0; }, 15'000);
     }
