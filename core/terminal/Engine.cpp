@@ -126,20 +126,24 @@ const uchar *Engine::printUtf8(const uchar *at, const uchar *end)
         if (stop != at)
             return stop;
     }
-    switch (m_utf8.push(*at)) {
-    case Utf8Decoder::Step::More:
-        return at + 1;
-    case Utf8Decoder::Step::Done:
-        screen.put(m_utf8.point());
-        return at + 1;
-    case Utf8Decoder::Step::Broken:
-        screen.put(unicode::replacement);
-        return at + 1;
-    case Utf8Decoder::Step::BrokenAgain:
-        screen.put(unicode::replacement);
-        return at;
+    // What is ill-formed, or was cut in two.
+    while (at < end) {
+        switch (m_utf8.push(*at)) {
+        case Utf8Decoder::Step::More:
+            ++at;
+            continue;
+        case Utf8Decoder::Step::Done:
+            screen.put(m_utf8.point());
+            return at + 1;
+        case Utf8Decoder::Step::Broken:
+            screen.put(unicode::replacement);
+            return at + 1;
+        case Utf8Decoder::Step::BrokenAgain:
+            screen.put(unicode::replacement);
+            return at;
+        }
     }
-    return at + 1;
+    return at;
 }
 
 void Engine::reset()

@@ -50,6 +50,13 @@ int wellFormed(const uchar *at, const uchar *end, char32_t &point)
     return 0;
 }
 
+// Whether more bytes are needed to tell what begins at `at`.
+bool isCutOff(const uchar *at, const uchar *end)
+{
+    const qptrdiff room = end - at;
+    return room < 2 || (room == 2 && at[0] >= 0xe0) || (room == 3 && at[0] >= 0xf0);
+}
+
 bool isControl(char32_t point)
 {
     return point < 0x20 || (point >= 0x7f && point < 0xa0);
@@ -130,7 +137,7 @@ void Screen::put(char32_t point)
 const uchar *Screen::putUtf8(const uchar *from, const uchar *to)
 {
     char32_t point = 0;
-    while (from < to) {
+    while (from < to && !isCutOff(from, to)) {
         const bool simple = !m_cursor.pendingWrap && !modes.insert && !modes.graphemeClusters;
         const uchar *stop = simple ? putRun(from, to) : from;
         if (stop == from) {
