@@ -55,6 +55,7 @@ public:
         return raw.isEmpty() ? 0 : quint8(raw[0]);
     }
     bool flag() { return byte() != 0; }
+    int count() { return int(std::clamp<qint64>(number(), 0, INT_MAX)); }
     QString text() { return QString::fromUtf8(take(m_in.size())); }
     QByteArray bytes() { return take(m_in.size()).toByteArray(); }
     bool isExact() const { return m_enough && m_in.isEmpty(); }
@@ -128,6 +129,12 @@ void write(Writer &w, const Problem &f)
     w.text(f.sentence);
 }
 
+void write(Writer &w, const WindowSize &f)
+{
+    w.number(f.columns);
+    w.number(f.rows);
+}
+
 // Members in the order of write(): braces evaluate from left to right.
 void read(Reader &r, Attach &f)
 {
@@ -160,11 +167,15 @@ void read(Reader &r, RunMark &f)
 }
 void read(Reader &r, Info &f)
 {
-    f = {r.number(), int(std::clamp<qint64>(r.number(), 0, INT_MAX)), r.flag(), r.flag(), r.flag(), r.flag(), r.text()};
+    f = {r.number(), r.count(), r.flag(), r.flag(), r.flag(), r.flag(), r.text()};
 }
 void read(Reader &r, Problem &f)
 {
     f = {r.text()};
+}
+void read(Reader &r, WindowSize &f)
+{
+    f = {r.count(), r.count()};
 }
 
 template <std::size_t Index = 0> Result<Frame> frameOfKind(std::size_t kind, QByteArrayView payload)

@@ -51,6 +51,15 @@ struct Claim
     bool exclusive = true;
     bool operator==(const Claim &) const = default;
 };
+/// The size of the viewer's terminal, for a guest that can be told (a virtio console, where QEMU has
+/// chardev-window-size-changed): 1 to limits::terminalColumns by 1 to limits::terminalRows. The last viewer that tells
+/// one decides, unless another has claimed the port.
+struct WindowSize
+{
+    int columns = 0;
+    int rows = 0;
+    bool operator==(const WindowSize &) const = default;
+};
 
 // What the hub says.
 
@@ -100,7 +109,7 @@ struct Problem
     bool operator==(const Problem &) const = default;
 };
 
-using Frame = std::variant<Attach, Input, Break, Suspend, Claim, Data, Gap, RunMark, Info, Problem>;
+using Frame = std::variant<Attach, Input, Break, Suspend, Claim, Data, Gap, RunMark, Info, Problem, WindowSize>;
 
 /// A frame's bytes; the caller keeps to limits::viewerFrameBytes.
 QByteArray encode(const Frame &frame);

@@ -66,6 +66,17 @@ std::optional<QList<CharDevStatus>> readCharDevs(const QJsonValue &value)
     return list;
 }
 
+std::optional<QSet<QString>> readCommands(const QJsonValue &value)
+{
+    if (!value.isArray())
+        return std::nullopt;
+    QSet<QString> names;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue command : array)
+        names.insert(command[QLatin1String("name")].toString());
+    return names;
+}
+
 std::optional<QString> readUuid(const QJsonValue &value)
 {
     const QJsonValue uuid = value[QLatin1String("UUID")];
@@ -117,6 +128,18 @@ QHash<QString, QString> ptysOf(const QList<CharDevStatus> &devices)
 void sendBreak(QmpClient &client, const QString &charDevId, QObject *context, Done done)
 {
     run(client, QStringLiteral("chardev-send-break"), {{QStringLiteral("id"), charDevId}}, context, std::move(done));
+}
+
+void windowSizeChanged(QmpClient &client, const QString &charDevId, int columns, int rows, QObject *context, Done done)
+{
+    const QJsonObject size{
+        {QStringLiteral("id"), charDevId}, {QStringLiteral("cols"), columns}, {QStringLiteral("rows"), rows}};
+    run(client, windowSizeCommand, size, context, std::move(done));
+}
+
+void queryCommands(QmpClient &client, QObject *context, Answer<QSet<QString>> answer)
+{
+    ask<QSet<QString>>(client, QStringLiteral("query-commands"), context, std::move(answer), readCommands);
 }
 
 void queryStatus(QmpClient &client, QObject *context, Answer<RunStatus> answer)

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -45,6 +46,10 @@ void reset(QmpClient &client, QObject *context, Done done);      ///< system_res
 void pressPower(QmpClient &client, QObject *context, Done done); ///< system_powerdown
 void quit(QmpClient &client, QObject *context, Done done);       ///< quit; QEMU answers, then closes the monitor
 void sendBreak(QmpClient &client, const QString &charDevId, QObject *context, Done done); ///< chardev-send-break
+/// chardev-window-size-changed, announced for QEMU 11. Ask queryCommands() first.
+inline constexpr QLatin1String windowSizeCommand("chardev-window-size-changed");
+void windowSizeChanged(QmpClient &client, const QString &charDevId, int columns, int rows, QObject *context, Done done);
+void queryCommands(QmpClient &client, QObject *context, Answer<QSet<QString>> answer); ///< names of all QMP commands
 void queryStatus(QmpClient &client, QObject *context, Answer<RunStatus> answer);
 void queryCharDevs(QmpClient &client, QObject *context, Answer<QList<CharDevStatus>> answer);
 void queryUuid(QmpClient &client, QObject *context, Answer<QString> answer); ///< lower case, with hyphens

@@ -75,7 +75,8 @@ public:
     virtual qsizetype write(QByteArrayView bytes) = 0;
 
     /// The size of the viewer's terminal, for transports that tell it to the far side (telnet's NAWS, RFC 1073; a
-    /// command's pty); a guest's serial port knows none. May be called before open().
+    /// command's pty; a guest's virtio console where QEMU has a command for it); a serial port knows none. May be
+    /// called before open().
     virtual void setWindowSize(int /*columns*/, int /*rows*/) {}
 
     /// BREAK through QMP or telnet; an error says why this port has none. A failure found later comes as problem().

@@ -161,6 +161,8 @@ void ManagedConsole::attach()
         send(control::Claim{true});
     if (m_suspended)
         send(control::Suspend{true});
+    if (m_windowSize != control::WindowSize())
+        send(m_windowSize);
 }
 
 void ManagedConsole::handleDisconnected()
@@ -243,6 +245,13 @@ Result<void> ManagedConsole::sendBreak()
         return Error{stateText()};
     send(control::Break{});
     return {};
+}
+
+void ManagedConsole::setWindowSize(int columns, int rows)
+{
+    m_windowSize = {columns, rows};
+    if (m_socket.state() == QLocalSocket::ConnectedState)
+        send(m_windowSize);
 }
 
 void ManagedConsole::setSuspended(bool suspended)

@@ -39,6 +39,7 @@ public:
     void close() override;
     qsizetype write(QByteArrayView bytes) override;
     Result<void> sendBreak() override;
+    void setWindowSize(int columns, int rows) override;
     void setSuspended(bool suspended) override;
     bool canBeExclusive() const override { return !m_port.outputOnly; }
     bool isExclusive() const override { return m_info.exclusive; }
@@ -69,6 +70,7 @@ private:
     control::Info m_info;
     QTimer m_readTimer;
     QTimer m_retryTimer;
+    control::WindowSize m_windowSize;
     qint64 m_place = 0;
     qint64 m_epoch = 0;
     bool m_isOpen = false;

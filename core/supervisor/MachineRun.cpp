@@ -91,6 +91,7 @@ void MachineRun::greetMonitor()
     if (m_adopted)
         checkIdentity();
     findPtys();
+    m_windowSizes.greet();
     qemu::qmp::queryStatus(m_monitor.client(), this, [this](const Result<qemu::qmp::RunStatus> &status) {
         if (status)
             takeRunStatus(*status);

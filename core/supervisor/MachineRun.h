@@ -12,6 +12,7 @@
 #include "core/supervisor/QemuMonitor.h"
 #include "core/supervisor/QemuProcess.h"
 #include "core/supervisor/RunState.h"
+#include "core/supervisor/WindowSizes.h"
 
 #include <QHash>
 #include <QObject>
@@ -98,6 +99,7 @@ private:
     QHash<QString, QString> m_ptys; ///< by alias
     QemuProcess m_process;
     QemuMonitor m_monitor;
+    WindowSizes m_windowSizes{m_monitor.client()};
     QemuMessages m_messages;
     PortHub m_hub;
     std::vector<std::unique_ptr<PortHub>> m_laterHubs; ///< one for each port that came while the machine runs

@@ -18,6 +18,9 @@ void MachineRun::follow(PortHub &hub)
                 hub.tellViewer(viewer, done.errorMessage());
         });
     });
+    connect(&hub, &PortHub::windowSizeChanged, this, [this](const QString &alias, int columns, int rows) {
+        m_windowSizes.set(alias, {columns, rows});
+    });
     connect(&hub, &PortHub::finished, this, &MachineRun::handleHubFinished);
 }
 
@@ -94,6 +97,7 @@ LiveChanges::Holder MachineRun::portHolder()
                     !saved)
                     logProblem(saved.errorMessage());
                 findPtys();
+                m_windowSizes.tellAll();
                 Q_EMIT changed();
             }};
 }
@@ -119,6 +123,7 @@ void MachineRun::dropPort(const QString &alias, std::function<void()> gone)
             hub->retire(alias, tr("The port was disconnected."));
     }
     m_ptys.remove(alias);
+    m_windowSizes.forget(alias);
     m_waitingForGone += {alias, std::move(gone)};
     QMetaObject::invokeMethod(this, &MachineRun::tellGone, Qt::QueuedConnection);
 }

@@ -102,6 +102,9 @@ void PortHub::makeThreads(std::vector<PortThread::Source> lines, std::vector<Vie
                                                [this](HubPort &port, quint64 viewer) {
                                                    Q_EMIT breakRequested(port.config.alias, viewer);
                                                },
+                                               [this](HubPort &port, control::WindowSize size) {
+                                                   Q_EMIT windowSizeChanged(port.config.alias, size.columns, size.rows);
+                                               },
                                                [this] { Q_EMIT changed(); }, [this] { Q_EMIT finished(); }});
 }
 

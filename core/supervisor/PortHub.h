@@ -54,6 +54,8 @@ Q_SIGNALS:
     /// state() of some port has changed otherwise than by output.
     void changed();
     void breakRequested(const QString &alias, quint64 viewer);
+    /// What a viewer says of its terminal.
+    void windowSizeChanged(const QString &alias, int columns, int rows);
     void finished();
 
 private:

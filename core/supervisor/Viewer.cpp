@@ -20,6 +20,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("Viewer", text);
 }
 
+bool isPossible(control::WindowSize size)
+{
+    return size.columns >= 1 && size.columns <= limits::terminalColumns && size.rows >= 1 &&
+           size.rows <= limits::terminalRows;
+}
+
 } // namespace
 
 Viewer::Viewer(quint64 id, UniqueFd fd, HubPort &port)
@@ -82,6 +88,9 @@ void Viewer::handle(const control::Frame &frame, ViewerWishes &wishes)
         m_isLive = false;
     } else if (const auto *claim = std::get_if<control::Claim>(&frame)) {
         setClaim(claim->exclusive);
+    } else if (const auto *size = std::get_if<control::WindowSize>(&frame); size && isPossible(*size)) {
+        if (!isClaimedByAnother())
+            wishes.windowSize = *size;
     } else {
         m_done = true;
     }
@@ -111,12 +120,17 @@ void Viewer::setClaim(bool exclusive)
         tell(tr("Another viewer has this port for itself. Ask there to release it."));
 }
 
-bool Viewer::mayType()
+bool Viewer::isClaimedByAnother() const
 {
     const quint64 claimant = m_port.claimedBy;
+    return claimant != 0 && claimant != m_id;
+}
+
+bool Viewer::mayType()
+{
     if (m_port.config.outputOnly)
         tell(tr("This port only prints; what is typed goes nowhere."));
-    else if (claimant != 0 && claimant != m_id)
+    else if (isClaimedByAnother())
         tell(tr("Another viewer has this port for itself; what you typed was not sent."));
     else if (!m_port.connected)
         tell(tr("The machine is not connected to this port; what you typed was not sent."));
@@ -131,7 +145,9 @@ ViewerWishes Viewer::handOverInput()
         m_input.clear();
     const qsizetype taken = m_port.input.append(m_input);
     m_input.remove(0, taken);
-    return {taken > 0, false};
+    ViewerWishes wishes;
+    wishes.wroteInput = taken > 0;
+    return wishes;
 }
 
 void Viewer::tell(const QString &sentence)

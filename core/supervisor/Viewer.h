@@ -16,6 +16,7 @@ struct ViewerWishes
 {
     bool wroteInput = false;
     bool wantsBreak = false;
+    std::optional<control::WindowSize> windowSize;
 };
 
 /// One viewer of a managed port. It holds a place in the port's output and at most one frame that its socket has not
@@ -53,6 +54,7 @@ private:
     void handle(const control::Frame &frame, ViewerWishes &wishes);
     void attach(const control::Attach &attach);
     void setClaim(bool exclusive);
+    bool isClaimedByAnother() const;
     bool mayType();
     bool flush();
     std::optional<control::Frame> nextFrame();

@@ -146,6 +146,8 @@ void ViewerThread::act(Viewer &viewer, const ViewerWishes &wishes)
         m_notify.input();
     if (wishes.wantsBreak)
         m_notify.wantsBreak(viewer.port(), viewer.id());
+    if (wishes.windowSize)
+        m_notify.resized(viewer.port(), *wishes.windowSize);
 }
 
 void ViewerThread::deliverSentences()

@@ -23,9 +23,10 @@ class ViewerThread
 public:
     struct Notify
     {
-        std::function<void()> input;                                   ///< a viewer typed
-        std::function<void(HubPort &port, quint64 viewer)> wantsBreak; ///< a viewer asks for BREAK
-        std::function<void()> changed;                                 ///< viewers came or went
+        std::function<void()> input;                                          ///< a viewer typed
+        std::function<void(HubPort &port, quint64 viewer)> wantsBreak;        ///< a viewer asks for BREAK
+        std::function<void(HubPort &port, control::WindowSize size)> resized; ///< a viewer's terminal has this size
+        std::function<void()> changed;                                        ///< viewers came or went
         std::function<void()> finished; ///< after finish(): all viewers have what there was
     };
     struct Source

@@ -26,7 +26,8 @@ class tst_ViewerFrame : public QObject
                 Gap{10, 20, 5, QStringLiteral("fell behind")},
                 RunMark{7, 1'700'000'000'000, QStringLiteral("started")},
                 Info{99, 3, true, true, false, true, QStringLiteral("disk full")},
-                Problem{QStringLiteral("This port has no BREAK.")}};
+                Problem{QStringLiteral("This port has no BREAK.")},
+                WindowSize{132, 43}};
     }
 
     static QByteArray raw(quint32 length, quint8 kind, const QByteArray &payload)
@@ -73,6 +74,7 @@ private Q_SLOTS:
         QTest::newRow("short attach") << raw(3, 0, "abc");
         QTest::newRow("long break") << raw(1, 2, "x");
         QTest::newRow("suspend without its flag") << raw(0, 3, {});
+        QTest::newRow("window size without its rows") << raw(8, 10, "12345678");
         QTest::newRow("data without its offset") << raw(2, 5, "xx");
         QTest::newRow("longer than the cap") << raw(limits::viewerFrameBytes + 1024, 1, {});
         QTest::newRow("4 GiB") << raw(0xffffffff, 5, {});

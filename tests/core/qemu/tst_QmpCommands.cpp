@@ -98,6 +98,20 @@ private Q_SLOTS:
         QCOMPARE(events(spy), QStringList(QStringLiteral("SHUTDOWN")));
         QCOMPARE(machine.process().exitCode(), 0);
     }
+    void commands_areThoseOfThisQemu()
+    {
+        TestQemu machine;
+        QmpClient client;
+        connectTo(client, machine);
+        const auto commands = answerOf<QSet<QString>>([&](auto answer) { qmp::queryCommands(client, this, answer); });
+        QVERIFY(commands.contains(QStringLiteral("chardev-send-break")));
+        const QString told = outcome(
+            [&](auto done) { qmp::windowSizeChanged(client, QStringLiteral("charserial0"), 132, 43, this, done); });
+        // Either it does not know the command, or not this chardev.
+        const QString reason =
+            commands.contains(qmp::windowSizeCommand) ? QStringLiteral("charserial0") : QString(qmp::windowSizeCommand);
+        QVERIFY2(told.contains(reason), qPrintable(told));
+    }
     void charDevs_areListedAndTakeABreak()
     {
         TestQemu machine({QStringLiteral("-M"), QStringLiteral("none"), QStringLiteral("-chardev"),

@@ -157,6 +157,31 @@ private Q_SLOTS:
         QCOMPARE(qemu.read(2000), QByteArray("b"));
     }
 
+    void windowSize_isTheOneToldLast_andOnlyAPossibleOne()
+    {
+        TestHub hub(folder());
+        QSignalSpy sizes(hub.hub.get(), &PortHub::windowSizeChanged);
+        const auto told = [&](int columns, int rows) {
+            return !sizes.isEmpty() && sizes.last() == QVariantList{QStringLiteral("serial0"), columns, rows};
+        };
+        Client qemu(line());
+        TestViewer a(door());
+        TestViewer b(door());
+        a.send(control::WindowSize{132, 43});
+        QVERIFY(a.waitFor([&] { return told(132, 43); }));
+        b.send(control::WindowSize{80, 24});
+        QVERIFY(b.waitFor([&] { return told(80, 24); }));
+        a.send(control::Claim{true});
+        QVERIFY(b.waitFor([&] { return b.info.connected && !b.info.writable; }));
+        b.send(control::WindowSize{90, 30});
+        b.send(control::Input{"b"});
+        QVERIFY(b.waitFor([&] { return !b.problems.isEmpty(); })); // it has read what came before
+        QVERIFY(told(80, 24));
+        b.send(control::WindowSize{limits::terminalColumns + 1, 24});
+        QVERIFY(b.waitFor([&] { return b.isAtEnd(); }));
+        QCOMPARE(sizes.size(), 2);
+    }
+
     void viewers_areCapped()
     {
         TestHub hub(folder());
