@@ -174,14 +174,17 @@ DeviceSummary charSummary(const VmDefinition &definition, const DeviceId &id)
 {
     const QList<CharPort> ports = charPorts(definition);
     const CharPort *port = findPort(ports, id);
-    const QString title = charTitle(id);
-    const CharDevice device = definition.device<CharDevice>(id);
-    if (!port)
-        return {title, tr("The same as the first serial port")};
-    const GuestName &name = port->guestName;
+    return port ? portSummary(*port) : DeviceSummary{charTitle(id), tr("The same as the first serial port")};
+}
+
+DeviceSummary portSummary(const CharPort &port)
+{
+    const QString title = charTitle(port.id);
+    const GuestName &name = port.guestName;
     const bool both = !name.device.isEmpty() && name.device != name.shortName;
     const QString guest = both ? tr("%1, %2").arg(name.shortName, name.device) : name.shortName;
-    return {guest.isEmpty() ? title : tr("%1 (%2)").arg(title, guest), backendText(device.backend), guestText(name)};
+    return {guest.isEmpty() ? title : tr("%1 (%2)").arg(title, guest), backendText(port.device.backend),
+            guestText(name)};
 }
 
 Diagnostics checkCharDevice(const VmDefinition &definition, const DeviceId &id)

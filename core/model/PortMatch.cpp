@@ -142,14 +142,18 @@ QList<int> matchPorts(const QList<CharPort> &running, const QList<CharPort> &wan
     return Matching(running, wanted).all();
 }
 
+QList<std::optional<CharPort>> runningPorts(const QList<CharPort> &running, const QList<CharPort> &wanted)
+{
+    QList<std::optional<CharPort>> ports;
+    for (const int place : matchPorts(running, wanted))
+        ports += place < 0 ? std::nullopt : std::optional(running[place]);
+    return ports;
+}
+
 std::optional<CharPort> runningPort(const QList<CharPort> &running, const QList<CharPort> &wanted, const DeviceId &id)
 {
-    const QList<int> places = matchPorts(running, wanted);
-    for (int i = 0; i < int(wanted.size()); ++i) {
-        if (wanted[i].id == id && places[i] >= 0)
-            return running[places[i]];
-    }
-    return {};
+    const auto port = std::find_if(wanted.begin(), wanted.end(), [&](const CharPort &one) { return one.id == id; });
+    return port == wanted.end() ? std::nullopt : runningPorts(running, wanted)[port - wanted.begin()];
 }
 
 } // namespace portside::model

@@ -117,6 +117,16 @@ private Q_SLOTS:
         const auto wanted = charPorts(machine(hvc + hvcNull));
         QVERIFY(runningPort(running, wanted, {QStringLiteral("console"), 0}));
         QVERIFY(!runningPort(running, wanted, {QStringLiteral("console"), 1}));
+        QVERIFY(!runningPort(running, wanted, {QStringLiteral("serial"), 0}));
+    }
+    void runningPorts_standInTheOrderOfTheWanted()
+    {
+        const auto running = liveCharPorts(machine(hvc + hvcNull + hvcFile));
+        const auto ports = runningPorts(running, charPorts(machine(pci + hvcFile + hvcNull)));
+        QCOMPARE(ports.size(), 3); // the serial port comes first
+        QVERIFY(!ports[0]);
+        QCOMPARE(ports[1]->alias, running[2].alias);
+        QCOMPARE(ports[2]->alias, running[1].alias);
     }
 };
 
