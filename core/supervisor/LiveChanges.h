@@ -50,6 +50,7 @@ private:
     void change(const qemu::LiveStep &step);
     void changeToManaged(const qemu::LiveStep &step);
     void changeToDirect(const qemu::LiveStep &step);
+    void undoChange(const qemu::LiveStep &step, const QString &refusal);
     void remove(const qemu::LiveStep &step);
     void finishRemoval(const qemu::LiveStep &step);
     void refuseRemoval(const qemu::LiveStep &step, const QString &reason);
