@@ -37,18 +37,9 @@ QList<int> numbersOf(const QList<CharPort> &ports)
     return numbers;
 }
 
-bool isSameHardware(const CharPort &a, const CharPort &b)
-{
-    CharTarget target = a.device.target;
-    target.port = b.device.target.port;
-    return a.device.kind == b.device.kind && target == b.device.target;
-}
-
 bool isAlike(const CharPort &a, const CharPort &b)
 {
-    return isSameHardware(a, b) && a.device.backend == b.device.backend && a.device.address == b.device.address &&
-           a.device.extras == b.device.extras && a.device.logFile == b.device.logFile &&
-           a.device.logAppend == b.device.logAppend;
+    return isSameHardware(a, b) && isSameConnection(a, b) && a.device.address == b.device.address;
 }
 
 class Matching
@@ -136,6 +127,19 @@ private:
 };
 
 } // namespace
+
+bool isSameHardware(const CharPort &a, const CharPort &b)
+{
+    CharTarget target = a.device.target;
+    target.port = b.device.target.port;
+    return a.device.kind == b.device.kind && target == b.device.target;
+}
+
+bool isSameConnection(const CharPort &a, const CharPort &b)
+{
+    return a.device.backend == b.device.backend && a.device.extras == b.device.extras &&
+           a.device.logFile == b.device.logFile && a.device.logAppend == b.device.logAppend;
+}
 
 QList<int> matchPorts(const QList<CharPort> &running, const QList<CharPort> &wanted)
 {

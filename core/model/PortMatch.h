@@ -18,4 +18,9 @@ QList<std::optional<CharPort>> runningPorts(const QList<CharPort> &running, cons
 /// The same for one port of `wanted`; where there are several, runningPorts() asks once.
 std::optional<CharPort> runningPort(const QList<CharPort> &running, const QList<CharPort> &wanted, const DeviceId &id);
 
+/// Kind and target are the same; the number, which tells ports of a kind apart, may differ.
+bool isSameHardware(const CharPort &a, const CharPort &b);
+/// Backend, log and what libvirt has no word for are the same.
+bool isSameConnection(const CharPort &a, const CharPort &b);
+
 } // namespace portside::model
