@@ -59,14 +59,12 @@ FieldRow backendRow(const VmDefinition &definition, const DeviceId &id, const Ch
     return row;
 }
 
-QString backendKeys()
+QString valuesOf(const FieldRow &row)
 {
-    QStringList keys;
-    for (const BackendInfo &info : backends()) {
-        if (!info.isUnknown())
-            keys += QString::fromLatin1(info.key);
-    }
-    return keys.join(QStringLiteral(", "));
+    QStringList values;
+    for (const ChoiceRow &choice : row.choices)
+        values += choice.value;
+    return values.join(QStringLiteral(", "));
 }
 
 // What two backends call the same survives a change between them.
@@ -85,9 +83,10 @@ CharBackend changedBackend(const CharBackend &from, const BackendInfo &to)
 Result<VmDefinition> setBackend(const VmDefinition &definition, const DeviceId &id, const QString &key)
 {
     const BackendInfo *info = findBackend(key);
-    if (!info || info->isUnknown())
-        return Error{tr("There is no kind of connection named %1. There are: %2.").arg(key, backendKeys())};
     CharDevice device = definition.device<CharDevice>(id);
+    if (!info || info->isUnknown())
+        return Error{tr("There is no kind of connection named %1. There are: %2.")
+                         .arg(key, valuesOf(backendRow(definition, id, device)))};
     const QString refused = backendRefusal(definition.machine().hypervisor, device.kind, *info);
     if (!refused.isEmpty())
         return Error{refused};
