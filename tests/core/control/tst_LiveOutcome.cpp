@@ -24,10 +24,7 @@ private Q_SLOTS:
         QCOMPARE(toJson(outcome), QJsonObject({{QStringLiteral("done"), QJsonArray{QStringLiteral("a")}},
                                                {QStringLiteral("later"), QJsonArray{QStringLiteral("b")}}}));
     }
-    void nonsense_readsAsNothing()
-    {
-        QCOMPARE(liveOutcomeFromJson({{QStringLiteral("done"), 7}}), LiveOutcome());
-    }
+    void nonsense_readsAsNothing() { QCOMPARE(liveOutcomeFromJson({{QStringLiteral("done"), 7}}), LiveOutcome()); }
 };
 
 QTEST_GUILESS_MAIN(tst_LiveOutcome)
