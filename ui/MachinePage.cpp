@@ -143,12 +143,11 @@ void MachinePage::applyToRunning()
 void MachinePage::editPort(const QString &alias)
 {
     showTab(Devices);
-    const model::VmDefinition running = m_session.runningDefinition();
     const QList<model::CharPort> ports = model::charPorts(m_document.draft());
-    for (const model::CharPort &port : ports) {
-        const auto live = model::runningPort(model::liveCharPorts(running), ports, port.id);
-        if ((live ? live->alias : port.alias) == alias)
-            return m_devices->select(port.id);
+    const auto live = model::runningPorts(model::liveCharPorts(m_session.runningDefinition()), ports);
+    for (int i = 0; i < int(ports.size()); ++i) {
+        if ((live[i] ? live[i]->alias : ports[i].alias) == alias)
+            return m_devices->select(ports[i].id);
     }
 }
 

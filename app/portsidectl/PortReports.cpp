@@ -2,7 +2,7 @@
 
 #include "Output.h"
 
-#include "core/model/CharPorts.h"
+#include "core/model/CharForm.h"
 #include "core/model/DeviceForm.h"
 #include "core/model/PortCommands.h"
 #include "core/model/PortMatch.h"
@@ -15,18 +15,33 @@ namespace {
 
 constexpr int liveSeconds = 60;
 
-// The ports of these names, in the machine's order; all when there is no name.
-Result<QList<model::CharPort>> portsNamed(const model::VmDefinition &definition, const QStringList &words)
+// The ports of the definition by the names that they have in the `running` machine.
+QList<model::CharPort> portsAsCalled(const model::VmDefinition &definition, const model::VmDefinition &running)
+{
+    QList<model::CharPort> ports = model::charPorts(definition);
+    const auto live = model::runningPorts(model::liveCharPorts(running), ports);
+    for (int i = 0; i < int(ports.size()); ++i) {
+        if (live[i]) {
+            ports[i].alias = live[i]->alias;
+            ports[i].guestName = live[i]->guestName;
+        }
+    }
+    return ports;
+}
+
+// Those of these names, in the machine's order; all when there is no name.
+Result<QList<model::CharPort>> portsNamed(const model::VmDefinition &definition, const QStringList &words,
+                                          const model::VmDefinition &running)
 {
     QList<model::DeviceId> wanted;
     for (const QString &word : words) {
-        const Result<model::DeviceId> id = findPort(definition, word);
+        const Result<model::DeviceId> id = findPort(definition, word, running);
         if (!id)
             return id.error();
         wanted += *id;
     }
     QList<model::CharPort> ports;
-    for (const model::CharPort &port : model::charPorts(definition)) {
+    for (const model::CharPort &port : portsAsCalled(definition, running)) {
         if (words.isEmpty() || wanted.contains(port.id))
             ports += port;
     }
@@ -83,32 +98,32 @@ Result<model::DeviceId> findPort(const model::VmDefinition &definition, const QS
                                  const model::VmDefinition &running)
 {
     const QList<model::CharPort> ports = model::charPorts(definition);
-    const QList<model::CharPort> live = model::liveCharPorts(running);
-    QStringList known;
-    for (const model::CharPort &port : ports) {
-        const auto runs = model::runningPort(live, ports, port.id);
-        if (runs && isCalled(*runs, word))
-            return port.id;
+    const auto live = model::runningPorts(model::liveCharPorts(running), ports);
+    for (int i = 0; i < int(ports.size()); ++i) {
+        if (live[i] && isCalled(*live[i], word))
+            return ports[i].id;
     }
     for (const model::CharPort &port : ports) {
         const QString place = port.id.path().section(u'/', 1);
         if (isCalled(port, word) || place.compare(word, Qt::CaseInsensitive) == 0)
             return port.id;
-        known += port.alias;
     }
+    QStringList known;
+    for (const model::CharPort &port : portsAsCalled(definition, running))
+        known += port.alias;
     return Error{known.isEmpty()
                      ? tr("This machine has no port.")
                      : tr("This machine has no port %1. It has: %2.").arg(word, known.join(QLatin1String(", ")))};
 }
 
-int listPorts(const model::VmDefinition &definition, bool asJson)
+int listPorts(const ReadMachine &machine, bool asJson)
 {
     QJsonArray array;
     QList<QStringList> rows;
-    for (const model::CharPort &port : model::charPorts(definition)) {
-        const model::DeviceSummary summary = model::summary(definition, port.id);
+    for (const model::CharPort &port : portsAsCalled(machine.definition, runningDefinition(machine.uuid))) {
+        const model::DeviceSummary summary = model::portSummary(port);
         QJsonObject object{{QStringLiteral("alias"), port.alias}, {QStringLiteral("title"), summary.title}};
-        for (const model::FieldRow &row : model::formRows(definition, port.id)) {
+        for (const model::FieldRow &row : model::formRows(machine.definition, port.id)) {
             if (!row.text.isEmpty())
                 object.insert(row.key, row.text);
         }
@@ -122,13 +137,13 @@ int listPorts(const model::VmDefinition &definition, bool asJson)
     return Done;
 }
 
-int listFields(const model::VmDefinition &definition, const QString &word)
+int listFields(const ReadMachine &machine, const QString &word)
 {
-    const Result<model::DeviceId> id = findPort(definition, word);
+    const Result<model::DeviceId> id = findPort(machine.definition, word, runningDefinition(machine.uuid));
     if (!id)
         return fail(id.errorMessage());
     QList<QStringList> rows;
-    for (const model::FieldRow &row : model::formRows(definition, *id)) {
+    for (const model::FieldRow &row : model::formRows(machine.definition, *id)) {
         QStringList choices;
         for (const model::ChoiceRow &choice : row.choices) {
             if (choice.refusal.isEmpty())
@@ -142,17 +157,14 @@ int listFields(const model::VmDefinition &definition, const QString &word)
 
 int listCommands(const ReadMachine &machine, const QString &word, bool asJson)
 {
-    const Result<QList<model::CharPort>> ports =
-        portsNamed(machine.definition, word.isEmpty() ? QStringList() : QStringList{word});
+    const Result<QList<model::CharPort>> ports = portsNamed(
+        machine.definition, word.isEmpty() ? QStringList() : QStringList{word}, runningDefinition(machine.uuid));
     if (!ports)
         return fail(ports.errorMessage());
     const session::MachineStatus status = statusOf(machine);
-    const QList<model::CharPort> running = model::liveCharPorts(runningDefinition(machine.uuid));
     QJsonArray array;
     QList<QStringList> rows;
-    for (model::CharPort port : *ports) {
-        if (const auto live = model::runningPort(running, model::charPorts(machine.definition), port.id))
-            port.alias = live->alias;
+    for (const model::CharPort &port : *ports) {
         for (const model::PortCommand &command :
              model::portCommands(port, session::portFacts(machine.definition, status, port.alias))) {
             array += json(port.alias, command);
@@ -168,11 +180,11 @@ int listCommands(const ReadMachine &machine, const QString &word, bool asJson)
 
 int testPorts(const ReadMachine &machine, const QStringList &words, bool asJson)
 {
-    const Result<QList<model::CharPort>> ports = portsNamed(machine.definition, words);
+    const model::VmDefinition running = runningDefinition(machine.uuid);
+    const Result<QList<model::CharPort>> ports = portsNamed(machine.definition, words, running);
     if (!ports)
         return fail(ports.errorMessage());
     const session::MachineStatus status = statusOf(machine);
-    const model::VmDefinition running = runningDefinition(machine.uuid);
     QJsonArray array;
     QList<QStringList> rows;
     int code = Done;

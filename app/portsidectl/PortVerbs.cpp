@@ -100,8 +100,7 @@ int port(const Arguments &arguments)
             return fail(read.errorMessage(), NoMachine);
         if (arguments.has("commands"))
             return listCommands(*read, words.value(0), arguments.has("json"));
-        return words.isEmpty() ? listPorts(read->definition, arguments.has("json"))
-                               : listFields(read->definition, words.first());
+        return words.isEmpty() ? listPorts(*read, arguments.has("json")) : listFields(*read, words.first());
     }
     if (verb == QLatin1String("test")) {
         if (words.isEmpty() != arguments.has("all"))

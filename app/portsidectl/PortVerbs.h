@@ -18,9 +18,10 @@ model::VmDefinition runningDefinition(const QString &uuid);
 Result<model::DeviceId> findPort(const model::VmDefinition &definition, const QString &word,
                                  const model::VmDefinition &running = {});
 
-int listPorts(const model::VmDefinition &definition, bool asJson);
+/// By the names of the running machine, where it has them.
+int listPorts(const ReadMachine &machine, bool asJson);
 /// The keys and values of one port.
-int listFields(const model::VmDefinition &definition, const QString &word);
+int listFields(const ReadMachine &machine, const QString &word);
 /// How other programs join the port, or all ports when `word` is empty.
 int listCommands(const ReadMachine &machine, const QString &word, bool asJson);
 

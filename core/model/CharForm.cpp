@@ -59,14 +59,12 @@ FieldRow backendRow(const VmDefinition &definition, const DeviceId &id, const Ch
     return row;
 }
 
-QString backendKeys()
+QString valuesOf(const FieldRow &row)
 {
-    QStringList keys;
-    for (const BackendInfo &info : backends()) {
-        if (!info.isUnknown())
-            keys += QString::fromLatin1(info.key);
-    }
-    return keys.join(QStringLiteral(", "));
+    QStringList values;
+    for (const ChoiceRow &choice : row.choices)
+        values += choice.value;
+    return values.join(QStringLiteral(", "));
 }
 
 // What two backends call the same survives a change between them.
@@ -85,9 +83,10 @@ CharBackend changedBackend(const CharBackend &from, const BackendInfo &to)
 Result<VmDefinition> setBackend(const VmDefinition &definition, const DeviceId &id, const QString &key)
 {
     const BackendInfo *info = findBackend(key);
-    if (!info || info->isUnknown())
-        return Error{tr("There is no kind of connection named %1. There are: %2.").arg(key, backendKeys())};
     CharDevice device = definition.device<CharDevice>(id);
+    if (!info || info->isUnknown())
+        return Error{tr("There is no kind of connection named %1. There are: %2.")
+                         .arg(key, valuesOf(backendRow(definition, id, device)))};
     const QString refused = backendRefusal(definition.machine().hypervisor, device.kind, *info);
     if (!refused.isEmpty())
         return Error{refused};
@@ -174,14 +173,17 @@ DeviceSummary charSummary(const VmDefinition &definition, const DeviceId &id)
 {
     const QList<CharPort> ports = charPorts(definition);
     const CharPort *port = findPort(ports, id);
-    const QString title = charTitle(id);
-    const CharDevice device = definition.device<CharDevice>(id);
-    if (!port)
-        return {title, tr("The same as the first serial port")};
-    const GuestName &name = port->guestName;
+    return port ? portSummary(*port) : DeviceSummary{charTitle(id), tr("The same as the first serial port")};
+}
+
+DeviceSummary portSummary(const CharPort &port)
+{
+    const QString title = charTitle(port.id);
+    const GuestName &name = port.guestName;
     const bool both = !name.device.isEmpty() && name.device != name.shortName;
     const QString guest = both ? tr("%1, %2").arg(name.shortName, name.device) : name.shortName;
-    return {guest.isEmpty() ? title : tr("%1 (%2)").arg(title, guest), backendText(device.backend), guestText(name)};
+    return {guest.isEmpty() ? title : tr("%1 (%2)").arg(title, guest), backendText(port.device.backend),
+            guestText(name)};
 }
 
 Diagnostics checkCharDevice(const VmDefinition &definition, const DeviceId &id)

@@ -37,18 +37,9 @@ QList<int> numbersOf(const QList<CharPort> &ports)
     return numbers;
 }
 
-bool isSameHardware(const CharPort &a, const CharPort &b)
-{
-    CharTarget target = a.device.target;
-    target.port = b.device.target.port;
-    return a.device.kind == b.device.kind && target == b.device.target;
-}
-
 bool isAlike(const CharPort &a, const CharPort &b)
 {
-    return isSameHardware(a, b) && a.device.backend == b.device.backend && a.device.address == b.device.address &&
-           a.device.extras == b.device.extras && a.device.logFile == b.device.logFile &&
-           a.device.logAppend == b.device.logAppend;
+    return isSameHardware(a, b) && isSameConnection(a, b) && a.device.address == b.device.address;
 }
 
 class Matching
@@ -137,19 +128,36 @@ private:
 
 } // namespace
 
+bool isSameHardware(const CharPort &a, const CharPort &b)
+{
+    CharTarget target = a.device.target;
+    target.port = b.device.target.port;
+    return a.device.kind == b.device.kind && target == b.device.target;
+}
+
+bool isSameConnection(const CharPort &a, const CharPort &b)
+{
+    return a.device.backend == b.device.backend && a.device.extras == b.device.extras &&
+           a.device.logFile == b.device.logFile && a.device.logAppend == b.device.logAppend;
+}
+
 QList<int> matchPorts(const QList<CharPort> &running, const QList<CharPort> &wanted)
 {
     return Matching(running, wanted).all();
 }
 
+QList<std::optional<CharPort>> runningPorts(const QList<CharPort> &running, const QList<CharPort> &wanted)
+{
+    QList<std::optional<CharPort>> ports;
+    for (const int place : matchPorts(running, wanted))
+        ports += place < 0 ? std::nullopt : std::optional(running[place]);
+    return ports;
+}
+
 std::optional<CharPort> runningPort(const QList<CharPort> &running, const QList<CharPort> &wanted, const DeviceId &id)
 {
-    const QList<int> places = matchPorts(running, wanted);
-    for (int i = 0; i < int(wanted.size()); ++i) {
-        if (wanted[i].id == id && places[i] >= 0)
-            return running[places[i]];
-    }
-    return {};
+    const auto port = std::find_if(wanted.begin(), wanted.end(), [&](const CharPort &one) { return one.id == id; });
+    return port == wanted.end() ? std::nullopt : runningPorts(running, wanted)[port - wanted.begin()];
 }
 
 } // namespace portside::model

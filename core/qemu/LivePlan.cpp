@@ -88,19 +88,11 @@ QString whyNotChanged(const CharPort &before, const CharPort &after)
     return whyNotOpened(after);
 }
 
-bool isSameHardware(const CharPort &a, const CharPort &b)
+bool isPluggedAlike(const CharPort &a, const CharPort &b)
 {
-    model::CharTarget target = a.device.target;
-    target.port = b.device.target.port; // it told them to be the same port
-    return target == b.device.target && a.device.address == b.device.address &&
+    return model::isSameHardware(a, b) && a.device.address == b.device.address &&
            a.device.extras.index == b.device.extras.index && a.device.extras.iobase == b.device.extras.iobase &&
            a.device.extras.irq == b.device.extras.irq && a.device.extras.alwaysPlugged == b.device.extras.alwaysPlugged;
-}
-
-bool isSameConnection(const CharPort &a, const CharPort &b)
-{
-    return a.device.backend == b.device.backend && a.device.extras == b.device.extras &&
-           a.device.logFile == b.device.logFile && a.device.logAppend == b.device.logAppend;
 }
 
 bool hasOtherOrder(const QList<CharPort> &wanted, const QList<int> &places)
@@ -254,11 +246,11 @@ LivePlan livePlan(const VmDefinition &running, const VmDefinition &wanted)
         }
         const CharPort &before = has[places[i]];
         port.alias = before.alias;
-        if (!isSameHardware(before, port))
+        if (!isPluggedAlike(before, port))
             plan.steps += {LiveStep::Kind::Change, before, port,
                            tr("%1 is other hardware now, which the guest gets when the machine starts.")
                                .arg(model::charTitle(port.id))};
-        else if (!isSameConnection(before, port))
+        else if (!model::isSameConnection(before, port))
             plan.steps += {LiveStep::Kind::Change, before, port, whyNotChanged(before, port)};
     }
     plan.hasOtherOrder = hasOtherOrder(shall, places);

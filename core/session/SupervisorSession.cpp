@@ -252,13 +252,7 @@ void SupervisorSession::applyLive(std::function<void(const Result<LiveOutcome> &
         if (!reply)
             return done(reply.errorMessage().isEmpty() ? Error{tr("The machine is off. Start it first.")}
                                                        : reply.error());
-        const auto sentences = [&](QLatin1String key) {
-            QStringList list;
-            for (const QJsonValue &one : reply->value(key).toArray())
-                list += one.toString();
-            return list;
-        };
-        done(LiveOutcome{sentences(QLatin1String("done")), sentences(QLatin1String("later"))});
+        done(control::liveOutcomeFromJson(*reply));
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/control/LiveOutcome.h"
 #include "core/model/VmDefinition.h"
 #include "core/session/ConsoleSession.h"
 #include "core/session/MachineStatus.h"
@@ -14,12 +15,7 @@
 
 namespace portside::session {
 
-/// What became of the wish to change a running machine; whole sentences.
-struct LiveOutcome
-{
-    QStringList done;
-    QStringList later; ///< what waits for the next start, with the reason
-};
+using control::LiveOutcome;
 
 /// One machine, wherever it runs. The supervisor's client is the first implementation, a libvirt connection may be the
 /// second; nothing in `ui` may know which it talks to. All calls return at once; what they did comes as statusChanged()

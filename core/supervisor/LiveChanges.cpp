@@ -18,6 +18,16 @@ QString titleOf(const model::CharPort &port)
                : QString(model::charTitle(port.id) + QStringLiteral(" (") + port.guestName.shortName + u')');
 }
 
+QString wasChanged(const qemu::LiveStep &step)
+{
+    return LiveChanges::tr("The connection of %1 was changed.").arg(titleOf(step.after));
+}
+
+QString changesLater(const qemu::LiveStep &step, const QString &refusal)
+{
+    return LiveChanges::tr("The connection of %1 changes with the next start: %2").arg(titleOf(step.after), refusal);
+}
+
 } // namespace
 
 using qemu::LiveStep;
@@ -104,11 +114,9 @@ void LiveChanges::change(const LiveStep &step)
         return changeToDirect(step);
     run(step, [this, step](const QString &refusal) {
         if (refusal.isEmpty())
-            succeed(step, tr("The connection of %1 was changed.").arg(titleOf(step.after)));
+            succeed(step, wasChanged(step));
         else
-            execute(qemu::undoCommands(step), [this, step, refusal](const QString &) {
-                postpone(tr("The connection of %1 changes with the next start: %2").arg(titleOf(step.after), refusal));
-            });
+            undoChange(step, refusal);
     });
 }
 
@@ -120,12 +128,10 @@ void LiveChanges::changeToManaged(const LiveStep &step)
             return postpone(taken.errorMessage());
         run(step, [this, step](const QString &refusal) {
             if (refusal.isEmpty())
-                return succeed(step, tr("The connection of %1 was changed.").arg(titleOf(step.after)));
+                return succeed(step, wasChanged(step));
             m_holder.drop(step.after.alias, [this, step, refusal] {
                 const Result<void> taken = m_holder.take(step.before);
-                postpone(
-                    taken ? tr("The connection of %1 changes with the next start: %2").arg(titleOf(step.after), refusal)
-                          : taken.errorMessage());
+                postpone(taken ? changesLater(step, refusal) : taken.errorMessage());
             });
         });
     });
@@ -135,15 +141,18 @@ void LiveChanges::changeToDirect(const LiveStep &step)
 {
     run(step, [this, step](const QString &refusal) {
         if (!refusal.isEmpty())
-            return execute(qemu::undoCommands(step), [this, step, refusal](const QString &) {
-                postpone(tr("The connection of %1 changes with the next start: %2").arg(titleOf(step.after), refusal));
-            });
+            return undoChange(step, refusal);
         m_holder.drop(step.before.alias, [this, step] {
             const Result<void> taken = m_holder.take(step.after);
-            succeed(step,
-                    taken ? tr("The connection of %1 was changed.").arg(titleOf(step.after)) : taken.errorMessage());
+            succeed(step, taken ? wasChanged(step) : taken.errorMessage());
         });
     });
+}
+
+void LiveChanges::undoChange(const LiveStep &step, const QString &refusal)
+{
+    execute(qemu::undoCommands(step),
+            [this, step, refusal](const QString &) { postpone(changesLater(step, refusal)); });
 }
 
 void LiveChanges::remove(const LiveStep &step)

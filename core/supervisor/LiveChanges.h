@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/control/LiveOutcome.h"
 #include "core/qemu/LivePlan.h"
 #include "core/qemu/QmpClient.h"
 
@@ -11,12 +12,7 @@
 
 namespace portside::supervisor {
 
-/// What became of the wish to change a running machine; whole sentences.
-struct LiveOutcome
-{
-    QStringList done;
-    QStringList later; ///< what waits for the next start (or for the guest), with the reason
-};
+using control::LiveOutcome;
 
 /// Brings a running QEMU nearer to a definition, one port after the other, by QMP.
 class LiveChanges : public QObject
@@ -54,6 +50,7 @@ private:
     void change(const qemu::LiveStep &step);
     void changeToManaged(const qemu::LiveStep &step);
     void changeToDirect(const qemu::LiveStep &step);
+    void undoChange(const qemu::LiveStep &step, const QString &refusal);
     void remove(const qemu::LiveStep &step);
     void finishRemoval(const qemu::LiveStep &step);
     void refuseRemoval(const qemu::LiveStep &step, const QString &reason);

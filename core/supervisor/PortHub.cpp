@@ -118,13 +118,18 @@ void PortHub::finish(const QString &text)
 
 void PortHub::mark(recording::MarkKind kind, const QString &text)
 {
-    // The recording keeps times more coarsely than we do; viewers tell marks apart by them.
-    m_lastMark = std::max(m_clock.now() / millisecondNs, m_lastMark + 1);
-    const qint64 now = m_lastMark * millisecondNs;
+    const qint64 now = nextMarkTime();
     for (const auto &port : m_ports)
         port->buffer.appendMark(kind, text, now);
     m_recorder->wake();
     m_viewerThread->wake();
+}
+
+// The recording keeps times more coarsely than we do; viewers tell marks apart by them.
+qint64 PortHub::nextMarkTime()
+{
+    m_lastMark = std::max(m_clock.now() / millisecondNs, m_lastMark + 1);
+    return m_lastMark * millisecondNs;
 }
 
 void PortHub::tellViewer(quint64 viewer, const QString &sentence)
@@ -147,8 +152,7 @@ void PortHub::retire(const QString &alias, const QString &text)
     for (const auto &port : m_ports) {
         if (port->config.alias != alias || port->retired)
             continue;
-        m_lastMark = std::max(m_clock.now() / millisecondNs, m_lastMark + 1);
-        port->buffer.appendMark(recording::MarkKind::MachineEnded, text, m_lastMark * millisecondNs);
+        port->buffer.appendMark(recording::MarkKind::MachineEnded, text, nextMarkTime());
         removeSockets(*port);
         port->retired = true;
     }

@@ -62,6 +62,7 @@ private:
     Result<void> listenFor(const HubPortConfig &port, std::vector<PortThread::Source> &lines,
                            std::vector<ViewerThread::Source> &doors);
     void makeThreads(std::vector<PortThread::Source> lines, std::vector<ViewerThread::Source> doors);
+    qint64 nextMarkTime(); ///< nanoseconds
     void removeSockets();
     static void removeSockets(const HubPort &port);
 

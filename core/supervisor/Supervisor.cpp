@@ -221,10 +221,7 @@ void Supervisor::handleApply(quint64 client, const control::Request &request)
             return m_server.reply(client, {id, outcome.errorMessage(), {}});
         // Who is told that it is done can see it.
         tellStatus();
-        m_server.reply(client, {id,
-                                {},
-                                {{QStringLiteral("done"), QJsonArray::fromStringList(outcome->done)},
-                                 {QStringLiteral("later"), QJsonArray::fromStringList(outcome->later)}}});
+        m_server.reply(client, {id, {}, control::toJson(*outcome)});
     });
 }
 

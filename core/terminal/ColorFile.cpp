@@ -52,6 +52,14 @@ int placeOf(QString name)
     return found == std::end(colorNames) ? -1 : int(found - std::begin(colorNames));
 }
 
+// The word of a numbered colour, where there are `count` from 0 on; empty for any other text.
+QString numberWord(const QString &digits, int count, int first = 0)
+{
+    bool isNumber = false;
+    const int number = digits.toInt(&isNumber);
+    return isNumber && number >= 0 && number < count ? QString::number(first + number) : QString();
+}
+
 Result<ColorTable> tableOf(const Colors &colors, const QString &name)
 {
     ColorTable table;
@@ -80,8 +88,16 @@ Result<ColorTable> tableOf(const Colors &colors, const QString &name)
     return table;
 }
 
+// Of a file that holds one scheme.
+Result<QList<ColorTable>> onlyTable(const Colors &colors, const QString &name)
+{
+    const Result<ColorTable> table = tableOf(colors, name);
+    if (!table)
+        return table.error();
+    return QList<ColorTable>{*table};
+}
+
 // --- Windows Terminal
-// -------------------------------------------------------------------------------------------------
 
 QString windowsWord(const QString &key)
 {
@@ -129,7 +145,6 @@ Result<QList<ColorTable>> readWindowsTerminal(const QByteArray &content, const Q
 }
 
 // --- iTerm2
-// -----------------------------------------------------------------------------------------------------------
 
 QString itermWord(const QString &key)
 {
@@ -140,9 +155,7 @@ QString itermWord(const QString &key)
                                                {QStringLiteral("Selected Text Color"), QStringLiteral("selectedText")}};
     if (!key.startsWith(QLatin1String("Ansi ")))
         return words.value(key);
-    bool isNumber = false;
-    const int number = key.mid(5, key.indexOf(u' ', 5) - 5).toInt(&isNumber);
-    return isNumber && number >= 0 && number < 16 ? QString::number(number) : QString();
+    return numberWord(key.mid(5, key.indexOf(u' ', 5) - 5), 16);
 }
 
 // <dict><key>Red Component</key><real>0.5</real> ... </dict>; the reader stands on the outer <dict>.
@@ -184,22 +197,19 @@ Result<QList<ColorTable>> readIterm(const QByteArray &content, const QString &na
     }
     if (xml.hasError())
         return Error{tr("%1 is no property list: %2.").arg(logLine(name, 60), xml.errorString())};
-    const Result<ColorTable> table = tableOf(colors, name);
-    return table ? Result<QList<ColorTable>>(QList<ColorTable>{*table}) : Result<QList<ColorTable>>(table.error());
+    return onlyTable(colors, name);
 }
 
 // --- Konsole, Alacritty, X resources: lines
-// ---------------------------------------------------------------------------
 
 QString konsoleWord(const QString &section)
 {
     if (section == QLatin1String("Foreground") || section == QLatin1String("Background"))
         return section.toLower();
+    if (!section.startsWith(QLatin1String("Color")))
+        return {};
     const bool bright = section.endsWith(QLatin1String("Intense"));
-    bool isNumber = false;
-    const int number = section.mid(5, section.size() - 5 - (bright ? 7 : 0)).toInt(&isNumber);
-    const bool isColor = section.startsWith(QLatin1String("Color")) && isNumber && number >= 0 && number < 8;
-    return isColor ? QString::number(number + (bright ? 8 : 0)) : QString();
+    return numberWord(section.mid(5, section.size() - 5 - (bright ? 7 : 0)), 8, bright ? 8 : 0);
 }
 
 std::optional<quint32> konsoleColor(const QString &value)
@@ -238,10 +248,7 @@ QString resourceWord(const QString &key)
         return QStringLiteral("cursor");
     if (last == QLatin1String("highlightColor"))
         return QStringLiteral("selection");
-    bool isNumber = false;
-    const int number = last.mid(5).toInt(&isNumber);
-    return last.startsWith(QLatin1String("color")) && isNumber && number >= 0 && number < 16 ? QString::number(number)
-                                                                                             : QString();
+    return last.startsWith(QLatin1String("color")) ? numberWord(last.mid(5), 16) : QString();
 }
 
 QString withoutQuotes(QString value)
@@ -303,8 +310,7 @@ Result<QList<ColorTable>> readLines(const QByteArray &content, const QString &na
         return Error{tr("%1 is no file of colours that Portside knows. It reads those of iTerm2, Windows Terminal, "
                         "Konsole, Alacritty (TOML) and X resources.")
                          .arg(logLine(name, 60))};
-    const Result<ColorTable> table = tableOf(reader.colors, reader.name.isEmpty() ? name : reader.name);
-    return table ? Result<QList<ColorTable>>(QList<ColorTable>{*table}) : Result<QList<ColorTable>>(table.error());
+    return onlyTable(reader.colors, reader.name.isEmpty() ? name : reader.name);
 }
 
 } // namespace

@@ -30,16 +30,16 @@ static_assert(std::size(names) == size_t(Charset::Count), "every set has a name"
 
 struct LookRow
 {
-    quint32 attributes;
+    quint32 mask;  // any of these is told
+    quint32 value; // and taken back as this
     int bit;
 };
 
-constexpr quint32 singleUnderline = quint32(Underline::Single) << attribute::UnderlineShift;
 constexpr LookRow looks[] = {
-    {attribute::Bold, 1},
-    {singleUnderline, 2},
-    {attribute::Blink, 4},
-    {attribute::Reverse, 8},
+    {attribute::Bold, attribute::Bold, 1},
+    {attribute::UnderlineMask, quint32(Underline::Single) << attribute::UnderlineShift, 2},
+    {attribute::Blink, attribute::Blink, 4},
+    {attribute::Reverse, attribute::Reverse, 8},
 };
 
 QByteArray number(int value)
@@ -91,8 +91,7 @@ QByteArray cursorInformation(const Engine &engine)
     const CharsetState &charsets = cursor.charsets;
     int rendition = 0;
     for (const LookRow &row : looks)
-        rendition |=
-            look.has(row.attributes == singleUnderline ? attribute::UnderlineMask : row.attributes) ? row.bit : 0;
+        rendition |= look.has(row.mask) ? row.bit : 0;
     const int flags = (cursor.origin ? 1 : 0) | (charsets.singleShift == 2 ? 2 : 0) |
                       (charsets.singleShift == 3 ? 4 : 0) | (cursor.pendingWrap ? 8 : 0);
     int sizes = 0;
@@ -138,10 +137,8 @@ std::optional<CharsetState> charsetsOf(const Engine &engine, const QList<QByteAr
 void restoreLook(Engine &engine, int rendition, bool isProtected)
 {
     Cell &look = engine.screen.cursor().pen.look;
-    for (const LookRow &row : looks) {
-        look.attributes &= ~(row.attributes == singleUnderline ? attribute::UnderlineMask : row.attributes);
-        look.attributes |= rendition & row.bit ? row.attributes : 0;
-    }
+    for (const LookRow &row : looks)
+        look.attributes = (look.attributes & ~row.mask) | (rendition & row.bit ? row.value : 0);
     engine.screen.setProtection(Protection::Dec, isProtected);
 }
 
@@ -180,14 +177,9 @@ void restoreTabStops(Engine &engine, const QList<QByteArray> &fields)
         if (column)
             columns += *column;
     }
-    CursorState &cursor = engine.screen.cursor();
-    const int column = cursor.column;
     engine.screen.clearAllTabs();
-    for (const int stop : std::as_const(columns)) {
-        cursor.column = stop;
-        engine.screen.setTab();
-    }
-    cursor.column = column;
+    for (const int column : std::as_const(columns))
+        engine.screen.setTab(column);
 }
 
 } // namespace

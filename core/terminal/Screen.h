@@ -112,7 +112,8 @@ public:
     // Tabs.
     void tab(int count);
     void backTab(int count);
-    void setTab() { m_tabs[size_t(m_cursor.column)] = true; }
+    void setTab() { setTab(m_cursor.column); }
+    void setTab(int column) { m_tabs[size_t(column)] = true; }
     void clearTab() { m_tabs[size_t(m_cursor.column)] = false; }
     void clearAllTabs() { m_tabs.assign(m_tabs.size(), false); }
     void defaultTabs();

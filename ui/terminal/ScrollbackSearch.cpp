@@ -89,11 +89,18 @@ void ScrollbackSearch::searchSlice()
 // into pieces, or one line of it could take all the time there is.
 bool ScrollbackSearch::continues(qint64 line) const
 {
-    int above = 0;
-    while (above < SearchMatch::mostLines && line - above > m_terminal.firstLine() &&
-           m_terminal.line(line - above - 1).isWrapped())
+    constexpr int most = SearchMatch::mostLines;
+    const auto isLeftBelow = [this](qint64 one) {
+        return one > m_terminal.firstLine() && m_terminal.line(one - 1).isWrapped();
+    };
+    if (!isLeftBelow(line))
+        return false;
+    if (line % most != 0)
+        return true;
+    int above = 1;
+    while (above < most && isLeftBelow(line - above))
         ++above;
-    return above == SearchMatch::mostLines ? line % SearchMatch::mostLines != 0 : above > 0;
+    return above < most;
 }
 
 std::vector<SearchMatch> ScrollbackSearch::matchesOf(qint64 line) const
@@ -109,7 +116,7 @@ std::vector<SearchMatch> ScrollbackSearch::matchesOf(qint64 line) const
         for (const int column : columnsOfText(m_terminal.line(next), &text))
             columns.push_back(int(next - line) * width + column);
         ++next;
-        if (next < m_terminal.endLine() && m_terminal.line(next - 1).isWrapped() && continues(next))
+        if (next < m_terminal.endLine() && continues(next))
             columns.pop_back(); // the end of a line is the beginning of the next
         else
             break;

@@ -7,8 +7,8 @@
 #include <variant>
 
 /// What a character device is connected to: libvirt's <source> and type= (formatdomain, "Consoles, serial, parallel &
-/// channel devices"), QEMU's -chardev. One struct and one table each; the list `backends()` is the only place that
-/// names them all.
+/// channel devices"), QEMU's -chardev. One struct each, one table of its fields (CharBackendFields.h) and one row; the
+/// list `backends()` is the only place that names them all.
 namespace portside::model {
 
 using schema::Switch;

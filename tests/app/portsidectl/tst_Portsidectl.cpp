@@ -481,6 +481,10 @@ private Q_SLOTS:
         QVERIFY2(first.code == 0 && first.out.contains("(hvc0) was removed."), first.err);
         const QByteArray left = run(words("endpoints demo")).out;
         QVERIFY2(left.contains("hvc1") && !left.contains("hvc0"), left);
+        const QByteArray listed = run(words("port list demo")).out;
+        QVERIFY2(listed.contains("console2  ") && listed.contains("(hvc1)") && !listed.contains("hvc0"), listed);
+        QVERIFY(run(words("port list demo hvc1")).out.contains("target.type"));
+        QVERIFY(run(words("port list --commands demo hvc1")).out.contains("console2"));
         const Answer second = run(words("port remove --live demo hvc1"));
         QVERIFY2(second.code == 0 && second.out.contains("(hvc1) was removed."), second.err);
         QCOMPARE(run(words("stop --force demo")).code, 0);

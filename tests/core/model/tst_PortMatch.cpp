@@ -117,6 +117,28 @@ private Q_SLOTS:
         const auto wanted = charPorts(machine(hvc + hvcNull));
         QVERIFY(runningPort(running, wanted, {QStringLiteral("console"), 0}));
         QVERIFY(!runningPort(running, wanted, {QStringLiteral("console"), 1}));
+        QVERIFY(!runningPort(running, wanted, {QStringLiteral("serial"), 0}));
+    }
+    void numberAlone_isNoOtherHardware()
+    {
+        const auto port = [](const QByteArray &xml) { return charPorts(machine(xml)).first(); };
+        const QByteArray first = "<serial type='pty'><target type='pci-serial' port='1'/></serial>";
+        const QByteArray second = "<serial type='null'><target type='pci-serial' port='2'/></serial>";
+        QVERIFY(isSameHardware(port(first), port(second)));
+        QVERIFY(!isSameHardware(port(first), port("<serial type='pty'><target type='usb-serial'/></serial>")));
+        QVERIFY(!isSameHardware(port(first), port(hvc)));
+        QVERIFY(!isSameConnection(port(first), port(second)));
+        QVERIFY(isSameConnection(port(first), port(hvc)));
+        QVERIFY(!isSameConnection(port(first), port("<serial type='pty'><log file='/l'/></serial>")));
+    }
+    void runningPorts_standInTheOrderOfTheWanted()
+    {
+        const auto running = liveCharPorts(machine(hvc + hvcNull + hvcFile));
+        const auto ports = runningPorts(running, charPorts(machine(pci + hvcFile + hvcNull)));
+        QCOMPARE(ports.size(), 3); // the serial port comes first
+        QVERIFY(!ports[0]);
+        QCOMPARE(ports[1]->alias, running[2].alias);
+        QCOMPARE(ports[2]->alias, running[1].alias);
     }
 };
 
