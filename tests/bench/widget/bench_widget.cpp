@@ -1,6 +1,7 @@
-// Usage: bench_widget [PART...], without parts all. What the terminal widget costs, as one JSON object: painting a full
-// frame ("paint"), bytes in to paint begun ("latency"), and a pty flood with painting beside a bare reader of the same
-// pty ("flood" at 80x24, "flood60" at 200x60). Runs on any platform plugin; offscreen without a display.
+// Usage: bench_widget [PART...] [CORPUS...], without parts or corpora all. What the terminal widget costs, as one JSON
+// object: painting a full frame ("paint"), bytes in to paint begun ("latency"), and a pty flood with painting beside a
+// bare reader of the same pty ("flood" at 80x24, "flood60" at 200x60). Runs on any platform plugin; offscreen without a
+// display.
 #include "core/port/Endpoint.h"
 #include "core/session/ThreadedPort.h"
 #include "core/terminal/Terminal.h"
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 
 #include <unistd.h>
 
@@ -200,10 +202,15 @@ QJsonObject floodOf(const Corpus &corpus, int rows, int columns)
             {QStringLiteral("lostBytes"), lost}};
 }
 
-QJsonArray floods(int rows, int columns)
+// Of the corpora that are named, or of all.
+QJsonArray floods(const QStringList &names, int rows, int columns)
 {
+    std::vector<Corpus> corpora = makeCorpora(corpusBytes, rows, columns);
+    const auto isNamed = [&names](const Corpus &corpus) { return names.contains(QLatin1String(corpus.name)); };
+    if (std::any_of(corpora.begin(), corpora.end(), isNamed))
+        std::erase_if(corpora, std::not_fn(isNamed));
     QJsonArray all;
-    for (const Corpus &corpus : makeCorpora(corpusBytes, rows, columns))
+    for (const Corpus &corpus : corpora)
         all += floodOf(corpus, rows, columns);
     return all;
 }
@@ -225,8 +232,8 @@ int main(int argc, char **argv)
     };
     add("paint", "fullFramePaintMilliseconds", paintFrames);
     add("latency", "byteToPaintBegunMilliseconds", latency);
-    add("flood", "ptyFlood80x24", [] { return floods(24, 80); });
-    add("flood60", "ptyFlood200x60", [] { return floods(60, 200); });
+    add("flood", "ptyFlood80x24", [&] { return floods(wanted, 24, 80); });
+    add("flood60", "ptyFlood200x60", [&] { return floods(wanted, 60, 200); });
     std::fputs(QJsonDocument(result).toJson().constData(), stdout);
     return 0;
 }
