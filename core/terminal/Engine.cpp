@@ -99,7 +99,7 @@ void Engine::putShifted(uchar byte, bool right)
     CharsetState &charsets = screen.cursor().charsets;
     const quint8 number = charsets.singleShift ? charsets.singleShift : right ? charsets.right : charsets.left;
     charsets.singleShift = 0;
-    screen.put(charsetPoint(charsets.sets[number], byte & 0x7f));
+    screen.putOneColumn(charsetPoint(charsets.sets[number], byte & 0x7f));
 }
 
 const uchar *Engine::printHigh(const uchar *at, const uchar *end)
@@ -107,7 +107,7 @@ const uchar *Engine::printHigh(const uchar *at, const uchar *end)
     if (encoding == Encoding::Utf8)
         return printUtf8(at, end);
     if (encoding == Encoding::Cp437) {
-        screen.put(cp437Point(*at));
+        screen.putOneColumn(cp437Point(*at));
     } else if (*at < 0xa0) {
         m_parser.beginEscape();
         const uchar control = uchar(*at - 0x40);

@@ -67,6 +67,7 @@ public:
     Scrollback &scrollback() { return m_scrollback; }
     void resize(int rows, int columns, std::span<Position *const> anchors = {});
     void setResizePolicy(ResizePolicy policy) { m_resizePolicy = policy; }
+    void setAmbiguousWidth(AmbiguousWidth width) { m_ambiguousWidth = width; }
     ResizePolicy resizePolicy() const { return m_resizePolicy; }
     void reset();     // RIS; the scrollback stays
     void softReset(); // DECSTR
@@ -74,6 +75,7 @@ public:
     // Writing.
     void print(const uchar *from, const uchar *to); // ASCII, 0x20 to 0x7e
     void put(char32_t point);
+    void putOneColumn(char32_t point); // of a character set
     /// Well-formed UTF-8 that begins with a multi-byte character; answers where it stopped: at ASCII, at something
     /// ill-formed or cut off.
     const uchar *putUtf8(const uchar *from, const uchar *to);
@@ -208,6 +210,7 @@ private:
     bool joinCluster(char32_t point);
     bool previousCell(int &row, int &column) const;
     void widen(int row, int column);
+    void putWithWidth(char32_t point, int width);
     void putSized(char32_t point, int width);
     const uchar *putRun(const uchar *from, const uchar *to);
     bool reverseWrapUp();
@@ -242,9 +245,10 @@ private:
     CursorState m_saved[2]; // primary, alternate
     Area m_margins;
     std::vector<bool> m_tabs;
+    AmbiguousWidth m_ambiguousWidth = AmbiguousWidth::Narrow;
     ResizePolicy m_resizePolicy = ResizePolicy::KeepLines;
     Protection m_protection = Protection::Off;
-    char32_t m_lastPoint = 0; // for REP
+    char32_t m_lastPoint = 0; // for REP; with oneColumn
     unicode::ClusterState m_cluster;
     Place m_clusterEnd; // where the cursor was left after it
     qint64 m_time = 0;

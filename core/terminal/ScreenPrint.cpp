@@ -29,7 +29,7 @@ bool isContinuation(uchar byte)
 }
 
 // Length of the well-formed sequence at `at`, 2 to 4, with its code point; 0 if it is none (Unicode 15, table 3-7).
-int wellFormed(const uchar *at, const uchar *end, char32_t &point)
+Q_ALWAYS_INLINE int wellFormed(const uchar *at, const uchar *end, char32_t &point)
 {
     const qptrdiff room = end - at;
     const uchar first = at[0];
@@ -56,6 +56,8 @@ bool isCutOff(const uchar *at, const uchar *end)
     const qptrdiff room = end - at;
     return room < 2 || (room == 2 && at[0] >= 0xe0) || (room == 3 && at[0] >= 0xf0);
 }
+
+constexpr char32_t oneColumn = 1u << 31; // in what REP repeats: it came by way of a character set
 
 bool isControl(char32_t point)
 {
@@ -122,11 +124,23 @@ void Screen::wrapLine()
 
 void Screen::put(char32_t point)
 {
+    if (!isControl(point))
+        putWithWidth(point, unicode::width(point, m_ambiguousWidth));
+}
+
+void Screen::putOneColumn(char32_t point)
+{
     if (isControl(point))
         return;
+    putWithWidth(point, 1);
+    m_lastPoint |= oneColumn;
+}
+
+void Screen::putWithWidth(char32_t point, int width)
+{
     if (modes.graphemeClusters && joinCluster(point))
         return;
-    if (const int width = unicode::width(point))
+    if (width > 0)
         putSized(point, width);
     else
         combine(point);
@@ -162,12 +176,14 @@ const uchar *Screen::putRun(const uchar *from, const uchar *to)
     Cell look = m_cursor.pen.look;
     look.attributes |= lookBits(row);
     Cell *cells = row.open(start, start);
+    const quint8 special = m_ambiguousWidth == AmbiguousWidth::Wide ? unicode::ambiguousBit : 0; // for put()
     int column = start;
     bool anyWide = false;
     for (char32_t point = 0; from < to;) {
         const int length = wellFormed(from, to, point);
-        const int width = unicode::width(point);
-        if (length == 0 || width == 0 || column + width > limit)
+        const quint8 properties = unicode::properties(point);
+        const int width = properties & unicode::widthBits;
+        if (length == 0 || width == 0 || column + width > limit || (properties & special))
             break;
         cells[column] = {quint32(point), look.foreground, look.background, look.attributes};
         if (width == 2) {
@@ -274,9 +290,12 @@ void Screen::repeatLast(int count)
     if (m_lastPoint == 0)
         return;
     count = std::min(count, rows() * columns());
-    const char32_t point = m_lastPoint;
+    const char32_t last = m_lastPoint;
+    const char32_t point = last & ~oneColumn;
+    const int width = last & oneColumn ? 1 : std::max(1, unicode::width(point, m_ambiguousWidth));
     while (count-- > 0)
-        putSized(point, std::max(1, unicode::width(point)));
+        putSized(point, width);
+    m_lastPoint = last;
 }
 
 void Screen::alignmentPattern()

@@ -186,6 +186,11 @@ void Terminal::setResizePolicy(ResizePolicy policy)
     m_engine->screen.setResizePolicy(policy);
 }
 
+void Terminal::setAmbiguousWidth(AmbiguousWidth width)
+{
+    m_engine->screen.setAmbiguousWidth(width);
+}
+
 ResizePolicy Terminal::resizePolicy() const
 {
     return m_engine->screen.resizePolicy();

@@ -4,6 +4,7 @@
 #include "core/terminal/Palette.h"
 #include "core/terminal/Position.h"
 #include "core/terminal/Row.h"
+#include "core/terminal/Unicode.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -151,6 +152,8 @@ public:
     /// From the next resize on. KeepLines at first.
     void setResizePolicy(ResizePolicy policy);
     ResizePolicy resizePolicy() const;
+    /// For what is written from now on. Narrow at first.
+    void setAmbiguousWidth(AmbiguousWidth width);
     /// One cell in pixels, for a conformance suite that asks. 8 by 16 at first.
     void setCellSize(int width, int height);
     void setPermissions(Permissions permissions);

@@ -68,6 +68,9 @@ void ConsoleView::applyProfile()
     m_pane->terminal().setEncodingChoice(encodingOf(m_profile));
     m_pane->terminal().setResizePolicy(m_profile.isOn(ProfileField::Reflow) ? terminal::ResizePolicy::Reflow
                                                                             : terminal::ResizePolicy::KeepLines);
+    m_pane->terminal().setAmbiguousWidth(m_profile.isOn(ProfileField::AmbiguousWide)
+                                             ? terminal::AmbiguousWidth::Wide
+                                             : terminal::AmbiguousWidth::Narrow);
     m_pane->allowClipboard(m_profile.isOn(ProfileField::Clipboard));
     m_pane->feeder()->setNewLines(newLinesOf(m_profile));
     m_pane->pacer()->setPace(paceOf(m_profile));

@@ -78,6 +78,10 @@ constexpr ProfileRow rows[] = {
     {ProfileField::NewLines, "newLines", Choice, "as-sent", shown, QT_TRANSLATE_NOOP("PortProfile", "&New lines"),
      QT_TRANSLATE_NOOP("PortProfile", "For bare programs and old gear whose lines come as stairs or over each other"),
      0, 0, newLines},
+    {ProfileField::AmbiguousWide, "ambiguousWide", Switch, "false", shown,
+     QT_TRANSLATE_NOOP("PortProfile", "Ambig&uous characters take two columns"),
+     QT_TRANSLATE_NOOP("PortProfile", "For guests set to Chinese, Japanese or Korean that count Greek, Cyrillic and "
+                                      "line drawing as wide")},
     {ProfileField::LocalEcho, "localEcho", Switch, "false", shown,
      QT_TRANSLATE_NOOP("PortProfile", "&Show what I type as well"),
      QT_TRANSLATE_NOOP("PortProfile", "For guests that echo nothing")},

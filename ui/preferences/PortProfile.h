@@ -12,6 +12,7 @@ namespace portside::ui {
 enum class ProfileField {
     Encoding,
     NewLines,
+    AmbiguousWide,
     LocalEcho,
     Clipboard,
     Keys,

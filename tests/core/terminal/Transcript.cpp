@@ -90,18 +90,19 @@ private:
     static const QHash<QByteArray, Word> &words()
     {
         static const QHash<QByteArray, Word> table{
-            {"size", &Player::size},         {"in", &Player::in},
-            {"resize", &Player::resize},     {"rows", &Player::rows},
-            {"cursor", &Player::cursor},     {"reply", &Player::reply},
-            {"cell", &Player::cell},         {"title", &Player::title},
-            {"history", &Player::history},   {"wrapped", &Player::wrapped},
-            {"bells", &Player::bells},       {"wait", &Player::wait},
-            {"replies", &Player::replies},   {"encoding", &Player::encoding},
-            {"permit", &Player::permit},     {"icon", &Player::icon},
-            {"linesize", &Player::lineSize}, {"shape", &Player::shape},
-            {"recover", &Player::recover},   {"mode", &Player::mode},
-            {"holds", &Player::holds},       {"clipboard", &Player::clipboard},
-            {"hint", &Player::hint},         {"policy", &Player::policy},
+            {"size", &Player::size},           {"in", &Player::in},
+            {"resize", &Player::resize},       {"rows", &Player::rows},
+            {"cursor", &Player::cursor},       {"reply", &Player::reply},
+            {"cell", &Player::cell},           {"title", &Player::title},
+            {"history", &Player::history},     {"wrapped", &Player::wrapped},
+            {"bells", &Player::bells},         {"wait", &Player::wait},
+            {"replies", &Player::replies},     {"encoding", &Player::encoding},
+            {"permit", &Player::permit},       {"icon", &Player::icon},
+            {"linesize", &Player::lineSize},   {"shape", &Player::shape},
+            {"recover", &Player::recover},     {"mode", &Player::mode},
+            {"holds", &Player::holds},         {"clipboard", &Player::clipboard},
+            {"hint", &Player::hint},           {"policy", &Player::policy},
+            {"ambiguous", &Player::ambiguous},
         };
         return table;
     }
@@ -151,6 +152,11 @@ private:
     {
         const QList<int> n = numbers(text, 'x');
         m_terminal.resize(n[0], n[1]);
+        return {};
+    }
+    QString ambiguous(const QByteArray &text)
+    {
+        m_terminal.setAmbiguousWidth(text == "wide" ? AmbiguousWidth::Wide : AmbiguousWidth::Narrow);
         return {};
     }
     QString policy(const QByteArray &text)
