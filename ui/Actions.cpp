@@ -109,6 +109,11 @@ const char *needsConsole(const ActionContext &c)
     return c.consoles >= 1 ? nullptr : QT_TRANSLATE_NOOP("Actions", "There is no console here.");
 }
 
+const char *needsConsoleNowOrSoon(const ActionContext &c)
+{
+    return c.selection == Selection::Endpoint || c.consoleMayCome ? nullptr : needsConsole(c);
+}
+
 struct ActionRow
 {
     ActionId id;
@@ -214,7 +219,7 @@ const ActionRow rows[] = {
      QT_TRANSLATE_NOOP("Actions", "Type into the console that is shown"),
      {},
      "Ctrl+Shift+J",
-     needsConsole},
+     needsConsoleNowOrSoon},
     {ActionId::SearchConsoles, Menu::View, QT_TRANSLATE_NOOP("Actions", "S&earch all consoles"),
      QT_TRANSLATE_NOOP("Actions", "Find a text in what the ports of all machines have said"), Glyph::Search,
      "Ctrl+Shift+G", always},

@@ -51,8 +51,9 @@ struct ActionContext
     bool demoAvailable = true;
     bool canUndo = false;
     bool canRedo = false;
-    bool hasDraft = false; ///< the definition has changes that are not applied
-    int consoles = 0;      ///< in the tabs of the selected machine
+    bool hasDraft = false;       ///< the definition has changes that are not applied
+    int consoles = 0;            ///< in the tabs of the selected machine
+    bool consoleMayCome = false; ///< none is shown there yet
 };
 
 /// Every command of the menus and the tool bar: one row each with words, picture, keys, menu and the rule that says

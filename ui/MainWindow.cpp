@@ -373,6 +373,7 @@ ActionContext MainWindow::context() const
             result.canUndo = page->document().undoStack().canUndo();
             result.canRedo = page->document().undoStack().canRedo();
             result.consoles = page->consoles()->showsConsoles() ? page->consoles()->tabCount() : 0;
+            result.consoleMayCome = page->consoles()->mayShowConsoles();
         }
     }
     return result;

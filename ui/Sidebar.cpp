@@ -66,7 +66,7 @@ void Sidebar::selectFirst()
 
 void Sidebar::focusList()
 {
-    m_list->setFocus();
+    m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Sidebar::select(const QModelIndex &source)

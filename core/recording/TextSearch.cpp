@@ -54,6 +54,8 @@ public:
             if (match.capturedLength() > 0)
                 take(line, match);
         }
+        if (line.isWhole)
+            m_onLine = 0;
         // What comes next began at the end of this line at the earliest.
         while (m_times.size() > 1 && !line.origins.isEmpty() && m_times[1].first <= line.origins.last().to)
             m_times.pop_front();
@@ -66,7 +68,8 @@ private:
     {
         const qsizetype first = match.capturedStart();
         const quint64 from = line.origins.at(first).from;
-        m_found += {from, line.origins.at(match.capturedEnd() - 1).to, shownLine(line.text, first), timeOf(from)};
+        m_found +=
+            {from, line.origins.at(match.capturedEnd() - 1).to, shownLine(line.text, first), timeOf(from), m_onLine++};
         if (m_found.size() > m_query.maximumMatches)
             m_found.removeFirst();
     }
@@ -85,6 +88,7 @@ private:
     const QRegularExpression &m_expression;
     std::deque<std::pair<quint64, qint64>> m_times; ///< where a run began, and when
     QList<TextMatch> m_found;
+    int m_onLine = 0; ///< matches so far; a very long line comes in pieces
 };
 
 } // namespace

@@ -25,14 +25,15 @@ struct TextQuery
     const std::atomic<bool> *cancelled = nullptr;
 };
 
-/// Output offsets [from, to) of the first and past the last byte of what matched, its line as text safe to show, and
-/// when the guest said it (RecordTypes.h).
+/// Output offsets [from, to) of the first and past the last byte of what matched, its line as text safe to show, when
+/// the guest said it (RecordTypes.h), and how many matches stand before it on its line.
 struct TextMatch
 {
     quint64 from = 0;
     quint64 to = 0;
     QString line;
     qint64 timeNs = 0;
+    int before = 0;
     bool operator==(const TextMatch &) const = default;
 };
 

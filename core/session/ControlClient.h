@@ -24,6 +24,8 @@ public:
 
     void open();
     void close();
+    /// Connected or about to be: whoever listens there lives.
+    bool isOpen() const { return m_isOpen; }
     bool isConnecting() const { return m_socket.state() == QLocalSocket::ConnectingState; }
     /// The supervisor has said hello.
     bool isReady() const { return m_isReady; }

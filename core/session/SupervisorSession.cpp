@@ -23,6 +23,10 @@ constexpr qsizetype heldCommands = 8;
 constexpr int giveUpMs = 1000;
 // A supervisor that starts, finds nothing to adopt and ends is not asked again at once.
 constexpr int wakeAgainMs = 5000;
+// A supervisor that lives is slow on a busy computer, and nothing is won by giving it up; this long a silence is said.
+constexpr int silenceMs = 60'000;
+// One that was about to end when it was asked to start is followed by another; all that end cannot be.
+constexpr int mostEndings = 3;
 
 } // namespace
 
@@ -31,9 +35,13 @@ SupervisorSession::SupervisorSession(const QUuid &uuid, QObject *parent)
 {
     connect(&m_client, &ControlClient::ready, this, &SupervisorSession::handleReady);
     connect(&m_client, &ControlClient::closed, this, &SupervisorSession::handleClosed);
-    connect(&m_client, &ControlClient::statusReceived, this, &SupervisorSession::takeStatus);
+    connect(&m_client, &ControlClient::statusReceived, this, [this](const MachineStatus &status) {
+        m_sinceSign.start();
+        takeStatus(status);
+    });
     connect(&m_client, &ControlClient::problem, this, &SupervisorSession::failed);
     connect(&m_client, &ControlClient::logReceived, this, [this](const QStringList &lines) {
+        m_sinceSign.start();
         m_log += lines;
         m_log.remove(0, qMax<qsizetype>(0, m_log.size() - limits::machineLogLines));
         Q_EMIT logAppended(lines);
@@ -78,8 +86,8 @@ void SupervisorSession::readLogFile()
 
 void SupervisorSession::look()
 {
-    if (m_wantsStart && m_sinceStart.hasExpired(limits::connectTimeout * 2))
-        failStart(tr("The machine's supervisor does not answer. Look into %1.").arg(m_paths.machineLog()));
+    if (m_wantsStart)
+        judgeSilence();
     if (!m_wantsStart && m_sinceWake.isValid() && m_sinceWake.hasExpired(wakeAgainMs))
         m_lookTimer.setInterval(lookMs);
     if (m_client.isReady() || m_client.isConnecting())
@@ -91,6 +99,24 @@ void SupervisorSession::look()
     settle();
 }
 
+// While a supervisor is being started or holds its end of the connection, it lives.
+void SupervisorSession::judgeSilence()
+{
+    const bool isAlive = m_isWaking || m_client.isOpen();
+    if (isAlive && m_sinceSign.hasExpired(silenceMs))
+        failStart(tr("The machine's supervisor runs and has not answered for %1 seconds. Look whether this computer is "
+                     "too busy, and into %2.")
+                      .arg(silenceMs / 1000)
+                      .arg(m_paths.machineLog()));
+    else if (!isAlive && m_sinceSign.hasExpired(limits::connectTimeout * 2))
+        failStartByEnd();
+}
+
+void SupervisorSession::failStartByEnd()
+{
+    failStart(tr("The machine's supervisor has ended without a word. Look into %1.").arg(m_paths.machineLog()));
+}
+
 // The files of a running QEMU without a supervisor's socket beside them.
 bool SupervisorSession::isLeftAlone() const
 {
@@ -99,16 +125,19 @@ bool SupervisorSession::isLeftAlone() const
 
 void SupervisorSession::wakeSupervisor()
 {
-    if (m_sinceWake.isValid() && !m_sinceWake.hasExpired(wakeAgainMs))
+    if (m_isWaking || (m_sinceWake.isValid() && !m_sinceWake.hasExpired(wakeAgainMs)))
         return;
     m_sinceWake.start();
+    m_isWaking = true;
     startSupervisor(m_paths.uuid(), this, [this](const QString &problem) {
+        m_isWaking = false;
+        m_sinceSign.start();
         look();
         if (problem.isEmpty())
             return;
         // Another one may have been quicker and serves us in a moment.
         QTimer::singleShot(giveUpMs, this, [this, problem] {
-            if (m_wantsStart && !m_client.isReady() && !QFile::exists(m_paths.controlSocket()))
+            if (m_wantsStart && !m_client.isOpen() && !QFile::exists(m_paths.controlSocket()))
                 failStart(problem);
         });
     });
@@ -119,6 +148,7 @@ void SupervisorSession::handleReady()
 {
     m_lookTimer.start(lookMs);
     m_sinceWake.invalidate();
+    m_sinceSign.start();
     m_client.request(control::command::log, {}, [this](const Result<QJsonObject> &reply) {
         if (!reply)
             return;
@@ -135,6 +165,8 @@ void SupervisorSession::handleReady()
 void SupervisorSession::handleClosed(bool refused)
 {
     m_startSent = false;
+    if (m_wantsStart && !refused && ++m_endings > mostEndings)
+        failStartByEnd();
     // A socket without a listener: the supervisor was killed, its QEMU may live.
     if (refused || m_wantsStart)
         wakeSupervisor();
@@ -170,7 +202,8 @@ void SupervisorSession::start()
 {
     m_wantsStart = true;
     m_isStartDone = false;
-    m_sinceStart.start();
+    m_endings = 0;
+    m_sinceSign.start();
     if (m_client.isReady())
         return requestStart();
     m_sinceWake.invalidate();

@@ -68,6 +68,7 @@ private:
     };
 
     void look();
+    void judgeSilence();
     void handleReady();
     void handleClosed(bool refused);
     void takeStatus(const MachineStatus &status);
@@ -75,6 +76,7 @@ private:
     void wakeSupervisor();
     void requestStart();
     void failStart(const QString &sentence);
+    void failStartByEnd();
     void command(const char16_t *name, const QJsonObject &arguments = {});
     void settle();
     bool isLeftAlone() const;
@@ -86,7 +88,9 @@ private:
     QStringList m_log;
     QTimer m_lookTimer;
     QElapsedTimer m_sinceWake;
-    QElapsedTimer m_sinceStart;
+    QElapsedTimer m_sinceSign; ///< of life, from the supervisor that a start waits for
+    bool m_isWaking = false;   ///< a supervisor is being started and has not said whether it can serve
+    int m_endings = 0;         ///< of supervisors that a start waited for
     bool m_wantsStart = false;
     bool m_startSent = false;
     bool m_isStartDone = false;

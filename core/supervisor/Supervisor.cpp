@@ -7,9 +7,11 @@
 #include "core/supervisor/PeerProcess.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QThread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -19,6 +21,8 @@ namespace portside::supervisor {
 namespace {
 
 constexpr int statusDelayMs = 30;
+constexpr int lockPatienceMs = 3000;
+constexpr int lockAgainMs = 20;
 
 QString text(const char16_t *word)
 {
@@ -78,8 +82,15 @@ Result<void> Supervisor::makeFolders() const
 Result<void> Supervisor::lock()
 {
     m_lock.reset(::open(QFile::encodeName(m_paths.lockFile()).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (m_lock.isOpen() && ::flock(m_lock.get(), LOCK_EX | LOCK_NB) == 0)
-        return {};
+    // One that has let go of its clients may not have ended yet.
+    const QDeadlineTimer deadline(lockPatienceMs);
+    while (m_lock.isOpen()) {
+        if (::flock(m_lock.get(), LOCK_EX | LOCK_NB) == 0)
+            return {};
+        if (deadline.hasExpired())
+            break;
+        QThread::msleep(lockAgainMs);
+    }
     return Error{tr("Another supervisor serves this machine already (%1 is locked).").arg(m_paths.lockFile())};
 }
 

@@ -118,20 +118,23 @@ void ConsoleView::lookForMatch()
     if (isComing && !m_sinceMatch.hasExpired(matchPatience))
         return;
     m_matchTimer.stop();
-    const std::optional<qint64> line = isComing ? std::nullopt : lineOfWanted();
-    if (line)
-        m_pane->searchBar()->openAt(m_wantedMatch->pattern, m_wantedMatch->sensitivity, m_wantedMatch->syntax, *line);
+    const std::optional<terminal::Position> place = isComing ? std::nullopt : placeOfWanted();
+    if (place)
+        m_pane->searchBar()->openAt(m_wantedMatch->pattern, m_wantedMatch->sensitivity, m_wantedMatch->syntax, *place);
     else
         statusLine()->setNotice(tr("This terminal no longer holds that line; the recording does."));
     m_wantedMatch.reset();
 }
 
-std::optional<qint64> ConsoleView::lineOfWanted() const
+std::optional<terminal::Position> ConsoleView::placeOfWanted() const
 {
-    if (m_wantedMatch->terminalLine)
-        return m_wantedMatch->terminalLine >= m_pane->terminal().firstLine() ? m_wantedMatch->terminalLine
-                                                                             : std::nullopt;
-    return lineOfMatch(*m_wantedMatch, *m_stream->map().linesOf(*m_wantedMatch->offset), m_pane->terminal());
+    const ConsoleMatch &match = *m_wantedMatch;
+    const terminal::Terminal &terminal = m_pane->terminal();
+    if (!match.terminalLine)
+        return placeOfMatch(match, *m_stream->map().linesOf(*match.offset), terminal);
+    return *match.terminalLine >= terminal.firstLine()
+               ? std::optional(terminal::Position{*match.terminalLine, match.terminalColumn})
+               : std::nullopt;
 }
 
 void ConsoleView::tellSize()

@@ -84,7 +84,7 @@ private:
     void followWindow();
     void lookForMatch();
     void tellSize();
-    std::optional<qint64> lineOfWanted() const;
+    std::optional<terminal::Position> placeOfWanted() const;
     QString silentHint() const;
 
     Settings &m_settings;

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -169,11 +170,53 @@ bool ConsolesPage::showsConsoles() const
     return m_stack->currentIndex() == 1;
 }
 
+bool ConsolesPage::mayShowConsoles() const
+{
+    return tabCount() > 0 || (m_consoles.empty() && m_machine.status().ports.isEmpty());
+}
+
 void ConsolesPage::focusConsole()
 {
-    m_wantsFocus = !showsConsoles() || !current();
+    wantFocus(!showsConsoles() || !current());
     if (!m_wantsFocus)
         current()->setFocus();
+}
+
+void ConsolesPage::wantFocus(bool wanted)
+{
+    if (wanted == m_wantsFocus)
+        return;
+    m_wantsFocus = wanted;
+    if (wanted)
+        qApp->installEventFilter(this);
+    else
+        qApp->removeEventFilter(this);
+}
+
+// Where the user puts the keyboard, it stays. A widget that is hidden or disabled hands it on without being asked, with
+// the reason that the Tab key has.
+bool ConsolesPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
+            wantFocus(false);
+    } else if (event->type() == QEvent::FocusIn) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        const auto *widget = qobject_cast<QWidget *>(watched);
+        const bool isByUser = reason == Qt::MouseFocusReason || reason == Qt::ShortcutFocusReason;
+        if (isByUser && widget && widget->window() == window() && !isAncestorOf(widget))
+            wantFocus(false);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+// Another page or tab is in front now.
+void ConsolesPage::hideEvent(QHideEvent *event)
+{
+    if (!event->spontaneous())
+        wantFocus(false);
+    QWidget::hideEvent(event);
 }
 
 QList<ConsoleGroup *> ConsolesPage::groups() const
@@ -202,7 +245,7 @@ void ConsolesPage::showStatus()
     m_off->setLastExit(status.lastExit, status.lastExitFailed);
     // Hidden consoles would hand the keyboard to whatever comes next in the window.
     if (isEmpty && m_groups->isAncestorOf(QApplication::focusWidget()))
-        m_wantsFocus = true;
+        wantFocus(true);
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     if (isEmpty)
         showEmptyState(status);

@@ -49,7 +49,10 @@ public:
     QStringList aliases() const; ///< of all consoles
     int tabCount() const;        ///< those not detached
     bool showsConsoles() const;
-    /// Puts the keyboard into the console in front, now or as soon as there is one to see.
+    /// False: what is known of the machine's ports has no console for this page.
+    bool mayShowConsoles() const;
+    /// Puts the keyboard into the console in front, now or as soon as there is one to see and unless the user has
+    /// taken it elsewhere meanwhile.
     void focusConsole();
     QList<ConsoleGroup *> groups() const;
     EmptyState *emptyState() const { return m_empty; }
@@ -60,7 +63,12 @@ Q_SIGNALS:
     /// The user wants to change what this port is connected to.
     void portSettingsRequested(const QString &alias);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void wantFocus(bool wanted);
     void showStatus();
     void showPorts(const QList<session::PortStatus> &ports);
     bool isMissingAny(const QList<session::PortStatus> &ports) const;
@@ -87,7 +95,7 @@ private:
     std::map<QString, ConsoleView *> m_consoles; ///< by alias; parents own them
     QList<ConsoleWindow *> m_windows;
     QTimer m_settle;
-    bool m_wantsFocus = false;
+    bool m_wantsFocus = false; ///< the keyboard goes to the first console that can be seen
 };
 
 } // namespace portside::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/terminal/Position.h"
 #include "ui/consoles/OutputMap.h"
 #include "ui/terminal/ScrollbackSearch.h"
 
@@ -20,15 +21,17 @@ struct ConsoleMatch
     ScrollbackSearch::Case sensitivity = ScrollbackSearch::Case::Insensitive;
     ScrollbackSearch::Syntax syntax = ScrollbackSearch::Syntax::Text;
     QString line;                       ///< the text around it, as the recording has it
+    int before = 0;                     ///< matches on the same line of the recording
     std::optional<qint64> offset;       ///< in the recording of the port
     std::optional<qint64> terminalLine; ///< known where it was found in the terminal itself
+    int terminalColumn = 0;             ///< the same
     bool operator==(const ConsoleMatch &) const = default;
 };
 
-/// The line of the terminal that shows `match`: among those where it may be the one whose text fits and that is nearest
-/// to the guess; the guess where none fits, because the guest has drawn over it. Nothing when the scrollback no longer
-/// reaches back to it.
-std::optional<qint64> lineOfMatch(const ConsoleMatch &match, const OutputMap::Lines &lines,
-                                  const terminal::Terminal &terminal);
+/// Where the terminal shows `match`: on the line, taken together with those that autowrap made of it, whose text fits
+/// best and, among equals, that is nearest to the guess; at the guess where none fits, because the guest has drawn over
+/// it. Nothing when the scrollback no longer reaches back to it.
+std::optional<terminal::Position> placeOfMatch(const ConsoleMatch &match, const OutputMap::Lines &lines,
+                                               const terminal::Terminal &terminal);
 
 } // namespace portside::ui

@@ -4,6 +4,7 @@
 #include "core/terminal/Terminal.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/WrappedText.h"
 
 namespace portside::ui {
 
@@ -70,6 +71,7 @@ void ConsoleSearch::takeRecorded(const SearchPlace &place, const QList<recording
     for (const recording::TextMatch &match : matches) {
         ConsoleMatch one = pattern();
         one.line = match.line;
+        one.before = match.before;
         one.offset = qint64(match.from);
         result.matches += {match.timeNs, one};
     }
@@ -106,7 +108,10 @@ void ConsoleSearch::takeTerminal()
     for (size_t i = first; i < all.size(); ++i) {
         ConsoleMatch one = pattern();
         one.terminalLine = all[i].line;
-        one.line = logLine(terminal.line(all[i].line).text(0, terminal.columns()), shownCharacters);
+        one.terminalColumn = all[i].from;
+        const qint64 end = all[i].line + (all[i].to - 1) / terminal.columns() + 1;
+        const WrappedText shown = wrappedText(terminal, all[i].line, [end](qint64 next) { return next < end; });
+        one.line = logLine(shown.text, shownCharacters);
         result.matches += {0, one};
     }
     dropTerminal();

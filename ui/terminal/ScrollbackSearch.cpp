@@ -1,7 +1,7 @@
 #include "ui/terminal/ScrollbackSearch.h"
 
 #include "core/terminal/Terminal.h"
-#include "ui/terminal/LinkFinder.h"
+#include "ui/terminal/WrappedText.h"
 
 #include <QElapsedTimer>
 
@@ -85,22 +85,23 @@ void ScrollbackSearch::searchSlice()
     Q_EMIT changed();
 }
 
-// Whether a line is searched together with the one before it, which autowrap left. Output without line breaks is cut
-// into pieces, or one line of it could take all the time there is.
+// Whether a line is searched together with the one before it, which autowrap left.
 bool ScrollbackSearch::continues(qint64 line) const
 {
+    return line > m_terminal.firstLine() && m_terminal.line(line - 1).isWrapped() && !beginsPiece(line);
+}
+
+// Output without line breaks is cut into pieces, or one line of it could take all the time there is: those of the lines
+// that autowrap has made begin one that have a certain number, and as many lines before them that are wrapped, too.
+bool ScrollbackSearch::beginsPiece(qint64 line) const
+{
     constexpr int most = SearchMatch::mostLines;
-    const auto isLeftBelow = [this](qint64 one) {
-        return one > m_terminal.firstLine() && m_terminal.line(one - 1).isWrapped();
-    };
-    if (!isLeftBelow(line))
+    if (line % most != 0 || line - most < m_terminal.firstLine())
         return false;
-    if (line % most != 0)
-        return true;
     int above = 1;
-    while (above < most && isLeftBelow(line - above))
+    while (above <= most && m_terminal.line(line - above).isWrapped())
         ++above;
-    return above < most;
+    return above > most;
 }
 
 std::vector<SearchMatch> ScrollbackSearch::matchesOf(qint64 line) const
@@ -108,25 +109,10 @@ std::vector<SearchMatch> ScrollbackSearch::matchesOf(qint64 line) const
     std::vector<SearchMatch> found;
     if (m_terminal.line(line).used() == 0 || continues(line))
         return found;
-    const int width = m_terminal.columns();
-    QString text;
-    std::vector<int> columns; // of the text, as if its lines stood side by side
-    qint64 next = line;
-    do {
-        for (const int column : columnsOfText(m_terminal.line(next), &text))
-            columns.push_back(int(next - line) * width + column);
-        ++next;
-        if (next < m_terminal.endLine() && continues(next))
-            columns.pop_back(); // the end of a line is the beginning of the next
-        else
-            break;
-    } while (true);
-    for (const QRegularExpressionMatch &match : m_pattern.globalMatch(text)) {
-        if (match.capturedLength() == 0)
-            continue;
-        const int from = columns[size_t(match.capturedStart())];
-        const int to = columns[size_t(match.capturedEnd())];
-        found.push_back({line + from / width, from % width, to - from / width * width});
+    const WrappedText whole = wrappedText(m_terminal, line, [this](qint64 next) { return !beginsPiece(next); });
+    for (const QRegularExpressionMatch &match : m_pattern.globalMatch(whole.text)) {
+        if (match.capturedLength() > 0)
+            found.push_back(whole.span(match.capturedStart(), match.capturedEnd()));
     }
     return found;
 }

@@ -41,6 +41,7 @@ private:
     void searchSlice();
     std::vector<SearchMatch> matchesOf(qint64 line) const;
     bool continues(qint64 line) const;
+    bool beginsPiece(qint64 line) const;
 
     const terminal::Terminal &m_terminal;
     QRegularExpression m_pattern;

@@ -1,5 +1,6 @@
 #include "ui/terminal/SearchBar.h"
 
+#include "core/terminal/Terminal.h"
 #include "ui/terminal/TerminalView.h"
 
 #include <QCheckBox>
@@ -72,38 +73,40 @@ void SearchBar::open()
 }
 
 void SearchBar::openAt(const QString &pattern, ScrollbackSearch::Case sensitivity, ScrollbackSearch::Syntax syntax,
-                       qint64 line)
+                       terminal::Position place)
 {
     const QSignalBlocker quiet[] = {QSignalBlocker(m_input), QSignalBlocker(m_case), QSignalBlocker(m_regular)};
     m_input->setText(pattern);
     m_case->setChecked(sensitivity == ScrollbackSearch::Case::Sensitive);
     m_regular->setChecked(syntax == ScrollbackSearch::Syntax::Regular);
     show();
-    m_wantedLine = line;
+    m_wanted = place;
     restart();
-    m_view.showLine(line);
+    m_view.showLine(place.line);
 }
 
 // Matches come newest first: all down to the wanted line are there when an older one is, or at the end.
 void SearchBar::goToWanted()
 {
     const std::vector<SearchMatch> &matches = m_search.matches();
-    const auto distance = [this](const SearchMatch &match) { return std::abs(match.line - *m_wantedLine); };
-    if (m_search.isRunning() && (matches.empty() || matches.front().line > *m_wantedLine))
+    const auto distance = [this](const SearchMatch &match) {
+        return std::pair(std::abs(match.line - m_wanted->line), std::abs(match.from - m_wanted->column));
+    };
+    if (m_search.isRunning() && (matches.empty() || matches.front().line > m_wanted->line))
         return;
     const auto nearest =
         std::min_element(matches.begin(), matches.end(),
                          [&](const SearchMatch &a, const SearchMatch &b) { return distance(a) < distance(b); });
-    const std::optional<qint64> wanted = std::exchange(m_wantedLine, std::nullopt);
+    const std::optional<terminal::Position> wanted = std::exchange(m_wanted, std::nullopt);
     if (nearest != matches.end())
         return goTo(int(nearest - matches.begin()));
-    m_view.showLine(*wanted);
+    m_view.showLine(wanted->line);
     showMatches();
 }
 
 void SearchBar::close()
 {
-    m_wantedLine.reset();
+    m_wanted.reset();
     m_refresh->stop();
     hide();
     m_search.start({}, ScrollbackSearch::Case::Insensitive, ScrollbackSearch::Syntax::Text);
@@ -116,14 +119,14 @@ void SearchBar::restart()
     m_search.start(m_input->text(),
                    m_case->isChecked() ? ScrollbackSearch::Case::Sensitive : ScrollbackSearch::Case::Insensitive,
                    m_regular->isChecked() ? ScrollbackSearch::Syntax::Regular : ScrollbackSearch::Syntax::Text);
-    if (m_current < 0 && !m_wantedLine && !m_search.matches().empty())
+    if (m_current < 0 && !m_wanted && !m_search.matches().empty())
         goTo(int(m_search.matches().size()) - 1);
 }
 
 // Matches come and go at both ends; the current one is known by its place.
 void SearchBar::showMatches()
 {
-    if (m_wantedLine && m_search.hasPattern())
+    if (m_wanted && m_search.hasPattern())
         return goToWanted();
     const std::vector<SearchMatch> &matches = m_search.matches();
     const auto place = std::find(matches.begin(), matches.end(), m_currentMatch);
@@ -147,6 +150,7 @@ void SearchBar::goTo(int match)
     m_current = match;
     m_currentMatch = m_search.matches()[size_t(match)];
     showMatches();
+    m_view.showLine(m_currentMatch.line + (m_currentMatch.to - 1) / m_view.terminal().columns());
     m_view.showLine(m_currentMatch.line);
 }
 

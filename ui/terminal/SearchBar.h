@@ -25,9 +25,9 @@ public:
     explicit SearchBar(TerminalView &view, QWidget *parent = nullptr);
 
     void open(); ///< with what is selected, if it is one line
-    /// Searches for this and goes to the match on `line`, or to the nearest one.
+    /// Searches for this and goes to the match at `place`, or to the nearest one.
     void openAt(const QString &pattern, ScrollbackSearch::Case sensitivity, ScrollbackSearch::Syntax syntax,
-                qint64 line);
+                terminal::Position place);
     void close();
     QLineEdit *input() const { return m_input; }
     const ScrollbackSearch &search() const { return m_search; }
@@ -59,7 +59,7 @@ private:
     QTimer *m_refresh;
     int m_current = -1;
     SearchMatch m_currentMatch;
-    std::optional<qint64> m_wantedLine; ///< the search has not come that far yet
+    std::optional<terminal::Position> m_wanted; ///< the search has not come that far yet
 };
 
 } // namespace portside::ui

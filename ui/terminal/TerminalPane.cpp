@@ -62,6 +62,7 @@ void TerminalPane::connectTerminal()
     connect(view(), &TerminalView::gridSizeChanged, m_status,
             [this](int rows, int columns) { m_status->setTerminalSize(columns, rows); });
     connect(view(), &TerminalView::bytesPasted, m_pacer, &TypingPacer::send);
+    connect(m_pacer, &TypingPacer::progressed, view(), [this] { view()->setTyping(m_pacer->isTyping()); });
     connect(m_pacer, &TypingPacer::bytesReady, this, &TerminalPane::bytesForGuest);
     connect(view(), &TerminalView::commandRequested, this, &TerminalPane::run);
     connect(view(), &TerminalView::pasteRefused, m_guard, &GuardBar::tell);

@@ -68,6 +68,8 @@ public:
     /// The same by the user's wish: keys are refused with typingRefused().
     void setLocked(bool locked);
     bool isLocked() const { return m_locked; }
+    /// Pasted text is still on its way: it can be stopped.
+    void setTyping(bool typing) { m_isTyping = typing; }
     bool isReadOnly() const { return m_readOnly || m_locked; }
 
     LineMargin &margin() { return *m_margin; }
@@ -223,6 +225,7 @@ private:
     qreal m_fontSize = defaultFontSize;
     bool m_readOnly = false;
     bool m_locked = false;
+    bool m_isTyping = false;
     LineMargin *m_margin;
     bool m_syncingScrollBars = false;
 

@@ -186,6 +186,8 @@ bool TerminalView::canRun(TerminalCommand command) const
         return !isReadOnly() && !clipboard->text().isEmpty();
     case TerminalCommand::PasteSelection:
         return !isReadOnly() && clipboard->supportsSelection() && !clipboard->text(QClipboard::Selection).isEmpty();
+    case TerminalCommand::StopTyping:
+        return m_isTyping;
     default:
         return true;
     }

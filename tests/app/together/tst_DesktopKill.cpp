@@ -88,9 +88,6 @@ class tst_DesktopKill : public QObject
         const bool isBack = waitFor(
             [&] {
                 numbers = numbersOf(window.terminalText().toUtf8());
-                // The keyboard goes to a console that is there; a busy machine may not have opened it yet.
-                if (numbers.isEmpty())
-                    window.key(QStringLiteral("ctrl+shift+j"));
                 return !numbers.isEmpty() && numbers.last() > m_shown[machine];
             },
             patienceMs);

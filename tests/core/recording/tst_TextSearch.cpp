@@ -1,5 +1,6 @@
 #include "core/recording/TextSearch.h"
 
+#include "core/base/Limits.h"
 #include "tests/core/recording/RecordingSupport.h"
 
 using namespace portside;
@@ -55,6 +56,17 @@ private Q_SLOTS:
         record(folder, {"Error error\n"});
         QCOMPARE(found(folder, {QStringLiteral("error")}).size(), 2);
         QCOMPARE(found(folder, {QStringLiteral("error"), PatternKind::Plain, Qt::CaseSensitive, 10}).size(), 1);
+    }
+    void matchesOnOneLine_areCounted()
+    {
+        const QTemporaryDir folder;
+        record(folder, {"one one\none\n" + QByteArray(limits::searchLineCharacters, 'x') + "one one\n"});
+        QList<int> before;
+        for (const TextMatch &match : found(folder, {QStringLiteral("one|x{1000}"), PatternKind::RegularExpression}))
+            before += match.before;
+        QCOMPARE(before.first(3), QList<int>({0, 1, 0}));
+        QCOMPARE(before.last(2), QList<int>({limits::searchLineCharacters / 1000, //
+                                             limits::searchLineCharacters / 1000 + 1}));
     }
     void typedBytes_areNotSearched()
     {

@@ -53,18 +53,25 @@ inline bool isAlive(qint64 pid)
     return pid > 0 && ::kill(pid_t(pid), 0) == 0;
 }
 
-/// The process that supervises a machine; 0 when there is none.
-inline qint64 supervisorOf(const QUuid &uuid)
+/// The processes that supervise a machine; more than one while one starts.
+inline QList<qint64> supervisorsOf(const QUuid &uuid)
 {
+    QList<qint64> pids;
     for (const QString &pid : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
         QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
         if (!file.open(QIODevice::ReadOnly))
             continue;
         const QByteArray line = file.readAll();
         if (line.contains("portside-supervisor") && line.contains(uuid.toByteArray(QUuid::WithoutBraces)))
-            return pid.toLongLong();
+            pids += pid.toLongLong();
     }
-    return 0;
+    return pids;
+}
+
+/// The first of them; 0 when there is none.
+inline qint64 supervisorOf(const QUuid &uuid)
+{
+    return supervisorsOf(uuid).value(0);
 }
 
 /// A machine of the store with a session; switched off and waited for at the end.

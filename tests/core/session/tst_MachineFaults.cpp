@@ -1,7 +1,15 @@
+#include "core/base/Limits.h"
+#include "core/base/UniqueFd.h"
 #include "core/base/XdgPaths.h"
+#include "core/control/ControlProtocol.h"
 #include "tests/core/session/MachineSupport.h"
 
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QTcpServer>
+
+#include <fcntl.h>
+#include <sys/file.h>
 
 using namespace portside;
 using namespace portside::session;
@@ -139,6 +147,55 @@ private Q_SLOTS:
         QVERIFY(machine.becomes(MachineState::Off));
         QVERIFY(waitFor([&] { return !isAlive(pid); }));
         QVERIFY(!machine.session->status().lastExitFailed);
+    }
+
+    void supervisorThatIsSlow_isWaitedFor_data()
+    {
+        QTest::addColumn<bool>("isConnected");
+        QTest::newRow("before it listens") << false;
+        QTest::newRow("while it starts QEMU") << true;
+    }
+    void supervisorThatIsSlow_isWaitedFor()
+    {
+        QFETCH(bool, isConnected);
+        TestMachine machine(demoDefinition());
+        machine.session->start();
+        QVERIFY(waitFor([&] {
+            return isConnected ? machine.session->status().state == MachineState::Starting
+                               : machine.supervisorPid() != 0;
+        }));
+        const QList<qint64> stopped = supervisorsOf(machine.uuid);
+        for (const qint64 pid : stopped)
+            ::kill(pid_t(pid), SIGSTOP);
+        QTest::qWait(limits::connectTimeout * 2 + 1500);
+        const bool isWaitedFor = machine.failures.isEmpty() && !machine.session->isStartDone();
+        for (const qint64 pid : stopped)
+            ::kill(pid_t(pid), SIGCONT);
+        QVERIFY2(isWaitedFor, qPrintable(machine.failures.join(u' ')));
+        QVERIFY(waitFor([&] { return machine.session->isStartDone(); }, 30'000));
+        QCOMPARE(machine.failures, QStringList());
+    }
+    void supervisorThatEndsEachTime_isAFailure()
+    {
+        TestMachine machine(demoDefinition());
+        const control::RuntimePaths paths(machine.uuid);
+        QVERIFY(xdg::ensurePrivateFolder(xdg::runtimeFolder()).isOk());
+        QVERIFY(xdg::ensurePrivateFolder(paths.folder()).isOk());
+        const UniqueFd lock(
+            ::open(QFile::encodeName(paths.lockFile()).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+        QCOMPARE(::flock(lock.get(), LOCK_EX | LOCK_NB), 0);
+        QLocalServer server;
+        QObject::connect(&server, &QLocalServer::newConnection, &server, [&] {
+            QLocalSocket *client = server.nextPendingConnection();
+            client->write(control::encode(
+                control::Hello{control::protocolVersion, machine.uuid.toString(QUuid::WithoutBraces), 1}));
+            QObject::connect(client, &QLocalSocket::readyRead, client, &QLocalSocket::disconnectFromServer);
+        });
+        QVERIFY(server.listen(paths.controlSocket()));
+        QVERIFY(!machine.start());
+        QCOMPARE(machine.failures.size(), 1);
+        QVERIFY2(machine.failures.first().contains(QStringLiteral("has ended without a word")),
+                 qPrintable(machine.failures.first()));
     }
 
     void start_failsWithOneSentence_data()

@@ -152,6 +152,37 @@ private Q_SLOTS:
         QTRY_VERIFY(bar->isVisible() && bar->currentMatch() >= 0);
         QCOMPARE(bar->search().matches()[size_t(bar->currentMatch())].line, 100);
     }
+    void matchOverTheEndOfALine_isMarkedWhole()
+    {
+        Fixture f;
+        f.view.resize(900, 400);
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        const int columns = f.view.pane()->terminal().columns();
+        const QByteArray line = "needle" + QByteArray(columns - 9, '.') + "needle.needle\r\n";
+        for (int i = 0; i < 300; ++i)
+            f.console->say(line, OutputOrigin::History);
+        ConsoleMatch match;
+        match.pattern = QStringLiteral("needle");
+        match.line = QString::fromLatin1(line).trimmed();
+        match.before = 1;
+        match.offset = 100 * line.size() + columns - 3;
+        f.view.showMatch(match);
+        const SearchBar *bar = f.view.pane()->searchBar();
+        QTRY_VERIFY(bar->isVisible() && bar->currentMatch() >= 0);
+        QCOMPARE(bar->search().matches()[size_t(bar->currentMatch())], (SearchMatch{200, columns - 3, columns + 3}));
+        const auto groundOf = [&](int row, int column) {
+            const TerminalView *view = f.view.terminalView();
+            const QRect cell = view->cellRect(int(row - f.view.pane()->terminal().screenTop()), column);
+            return view->viewport()->grab(cell).toImage().pixel(0, 0);
+        };
+        const QRgb current = groundOf(200, columns - 3);
+        QCOMPARE(groundOf(200, columns - 1), current);
+        QCOMPARE(groundOf(201, 0), current);
+        QCOMPARE(groundOf(201, 2), current);
+        QVERIFY(groundOf(201, 3) != current); // a dot
+        QVERIFY(groundOf(201, 4) != current); // the third match
+    }
     void matchStillOnItsWay_isWaitedFor()
     {
         Fixture f;

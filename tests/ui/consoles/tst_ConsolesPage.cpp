@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+
 using namespace portside;
 using namespace portside::ui;
 using portside::test::FakeSession;
@@ -31,6 +33,27 @@ class tst_ConsolesPage : public QObject
         QAction start{QStringLiteral("Start")};
         FakeSession machine;
         ConsolesPage page{machine, QStringLiteral("demo"), settings, &start};
+    };
+    /// The page beside what else may have the keyboard.
+    struct Window
+    {
+        QWidget window;
+        QHBoxLayout row{&window};
+        QLineEdit filter;
+        QLineEdit other;
+        Fixture f;
+        Window()
+        {
+            for (QWidget *widget :
+                 {static_cast<QWidget *>(&filter), static_cast<QWidget *>(&other), static_cast<QWidget *>(&f.page)})
+                row.addWidget(widget);
+            f.start.setEnabled(false);
+            window.show();
+            if (!QTest::qWaitForWindowActive(&window))
+                qFatal("no window");
+            filter.setFocus();
+        }
+        bool hasConsoleFocus() { return f.page.console(QStringLiteral("serial0"))->isAncestorOf(qApp->focusWidget()); }
     };
     static session::PortStatus port(const char *alias, qint64 bytes = 0)
     {
@@ -144,6 +167,37 @@ private Q_SLOTS:
         f.start.setEnabled(false); // its button hands the keyboard on
         f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
         QVERIFY(f.page.console(QStringLiteral("serial0"))->isAncestorOf(QApplication::focusWidget()));
+    }
+    void wishForTheKeyboard_waitsForAConsole()
+    {
+        Window w;
+        w.f.page.focusConsole();
+        QVERIFY(w.filter.hasFocus());
+        w.f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        QVERIFY(w.hasConsoleFocus());
+    }
+    void wishForTheKeyboard_endsWhereTheUserGoes_data()
+    {
+        QTest::addColumn<std::function<void(Window &)>>("go");
+        using Go = std::function<void(Window &)>;
+        QTest::newRow("click") << Go([](Window &w) { QTest::mouseClick(&w.filter, Qt::LeftButton); });
+        QTest::newRow("Tab key") << Go([](Window &w) { QTest::keyClick(&w.window, Qt::Key_Tab); });
+        QTest::newRow("command") << Go([](Window &w) { w.filter.setFocus(Qt::ShortcutFocusReason); });
+        QTest::newRow("another page") << Go([](Window &w) {
+            w.f.page.hide();
+            w.f.page.show();
+        });
+    }
+    void wishForTheKeyboard_endsWhereTheUserGoes()
+    {
+        QFETCH(std::function<void(Window &)>, go);
+        Window w;
+        w.other.setFocus();
+        w.f.page.focusConsole();
+        go(w);
+        w.f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        QVERIFY(w.f.page.console(QStringLiteral("serial0"))->isVisible());
+        QVERIFY(!w.hasConsoleFocus());
     }
     void split_showsTwoSideBySide()
     {

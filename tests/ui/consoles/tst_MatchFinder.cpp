@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace portside::ui;
+using portside::terminal::Position;
 using portside::terminal::Terminal;
 
 class tst_MatchFinder : public QObject
@@ -15,8 +16,15 @@ class tst_MatchFinder : public QObject
     {
         ConsoleMatch result;
         result.pattern = QLatin1String(pattern);
-        result.line = QLatin1String(line);
+        result.line = QString::fromUtf8(line);
         return result;
+    }
+
+    static std::optional<qint64> lineOfMatch(const ConsoleMatch &match, const OutputMap::Lines &lines,
+                                             const Terminal &terminal)
+    {
+        const auto place = placeOfMatch(match, lines, terminal);
+        return place ? std::optional(place->line) : std::nullopt;
     }
 
 private Q_SLOTS:
@@ -38,6 +46,38 @@ private Q_SLOTS:
         Terminal terminal(4, 10);
         terminal.feed("\r\n0123456789abcdefghij\r\n");
         QCOMPARE(lineOfMatch(match("fgh", "0123456789abcdefghij"), {0, 4, 0}, terminal), 2);
+    }
+    void matchOverTheEndOfALine_isPlacedExactly()
+    {
+        Terminal terminal(8, 10);
+        terminal.feed("\r\n01234567need\r\n0123456\r\nneed\r\n");
+        // The guess is nearer to another line that has the word, and to the end of the one that is meant.
+        QCOMPARE(placeOfMatch(match("need", "01234567need"), {0, 5, 4}, terminal), (Position{1, 8}));
+    }
+    void matchesOnOneLine_areToldApart()
+    {
+        Terminal terminal(8, 10);
+        terminal.feed("a b a b a b a b a b a b\r\n");
+        ConsoleMatch wanted = match("a", "a b a b a b a b a b a b");
+        const QList<Position> places{{0, 0}, {0, 4}, {0, 8}, {1, 2}, {1, 6}, {2, 0}};
+        for (wanted.before = 0; wanted.before < places.size(); ++wanted.before)
+            QCOMPARE(placeOfMatch(wanted, {0, 3, 1}, terminal), places[wanted.before]);
+        wanted.before = 50; // they were more before the guest drew over them
+        QCOMPARE(placeOfMatch(wanted, {0, 3, 1}, terminal), places.last());
+    }
+    void longLine_isKnownByTheCutPartOfIt()
+    {
+        Terminal terminal(4, 40);
+        const QByteArray output = QByteArray(500, 'x') + " needle " + QByteArray(500, 'y') + "\r\nneedle\r\n";
+        terminal.feed(output);
+        const QString cut = QString(59, u'x') + QStringLiteral(" needle ") + QString(133, u'y') + QChar(0x2026);
+        QCOMPARE(placeOfMatch(match("needle", qPrintable(cut)), {0, 30, 25}, terminal), (Position{12, 21}));
+    }
+    void tabs_areBlanksOnTheScreen()
+    {
+        Terminal terminal(4, 40);
+        terminal.feed("needle\r\na\tneedle\r\n");
+        QCOMPARE(placeOfMatch(match("needle", "a\\x09needle"), {0, 2, 0}, terminal), (Position{1, 8}));
     }
     void lineDrawnOver_isTheGuess()
     {

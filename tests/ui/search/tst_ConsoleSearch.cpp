@@ -1,6 +1,8 @@
 #include "ui/search/ConsoleSearch.h"
 
+#include "core/terminal/Terminal.h"
 #include "tests/ui/search/SearchFixture.h"
+#include "ui/terminal/TerminalPane.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -39,6 +41,18 @@ private Q_SLOTS:
         QCOMPARE(all[1].matches.size(), 2);
         QCOMPARE(all[1].matches[1].match.terminalLine, 2);
         QCOMPARE(all[1].matches[1].match.line, QStringLiteral("LINK UP"));
+    }
+    void matchOverTheEndOfALine_isKnownWithItsPlace()
+    {
+        SearchFixture f;
+        const int columns = f.view.pane()->terminal().columns();
+        Q_EMIT f.console->output(QByteArray(columns - 3, '.') + "needle\r\n", session::OutputOrigin::Live);
+        const QList<FoundOnConsole> all = found(f.scope(), QStringLiteral("needle"));
+        QCOMPARE(all.size(), 1);
+        const ConsoleMatch match = all[0].matches[0].match;
+        QCOMPARE(match.terminalLine, 3);
+        QCOMPARE(match.terminalColumn, columns - 3);
+        QVERIFY(match.line.endsWith(QStringLiteral("needle")));
     }
     void terminalClosedMeanwhile_isPassedOver()
     {

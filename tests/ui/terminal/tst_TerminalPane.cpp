@@ -1,4 +1,6 @@
 #include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalView.h"
+#include "ui/terminal/TypingPacer.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -33,6 +35,19 @@ private Q_SLOTS:
         pane.feeder()->flush();
         QCOMPARE(answers.count(), 1);
         QCOMPARE(warning(pane), QStringLiteral("conformance mode"));
+    }
+    void stopTyping_isThereWhileThereIsSomethingToStop()
+    {
+        TerminalPane pane;
+        QVERIFY(!pane.view()->canRun(TerminalCommand::StopTyping));
+        pane.pacer()->setPace({.charactersPerSecond = 10});
+        pane.pacer()->send("a text that takes its time");
+        QVERIFY(pane.view()->canRun(TerminalCommand::StopTyping));
+        pane.view()->run(TerminalCommand::StopTyping);
+        QVERIFY(!pane.view()->canRun(TerminalCommand::StopTyping));
+        pane.pacer()->send("ab");
+        QVERIFY(pane.view()->canRun(TerminalCommand::StopTyping));
+        QTRY_VERIFY(!pane.view()->canRun(TerminalCommand::StopTyping));
     }
 };
 

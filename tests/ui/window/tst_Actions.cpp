@@ -110,6 +110,22 @@ private Q_SLOTS:
         QVERIFY(actions[ActionId::RemoveMachine]->isEnabled());
         QVERIFY(!actions[ActionId::Start]->isEnabled());
     }
+    void terminal_canBeGoneToBeforeItIsThere()
+    {
+        Actions actions;
+        ActionContext context;
+        context.selection = Selection::Machine;
+        actions.update(context);
+        QVERIFY(!actions[ActionId::GoToConsole]->isEnabled());
+        context.consoleMayCome = true;
+        actions.update(context);
+        QVERIFY(actions[ActionId::GoToConsole]->isEnabled());
+        QVERIFY(!actions[ActionId::DetachConsole]->isEnabled());
+        context = {};
+        context.selection = Selection::Endpoint;
+        actions.update(context);
+        QVERIFY(actions[ActionId::GoToConsole]->isEnabled());
+    }
     void pauseAndResume_shareAPlace()
     {
         Actions actions;

@@ -94,6 +94,30 @@ private Q_SLOTS:
         QCOMPARE(f.sessions.at(uuid)->calls, (QStringList{QStringLiteral("start"), QStringLiteral("pause"),
                                                           QStringLiteral("shutDown"), QStringLiteral("reset")}));
     }
+    void terminalWishedForEarly_getsTheKeyboard()
+    {
+        WindowFixture f;
+        const QUuid uuid(f.addMachine(QStringLiteral("vm")).uuid);
+        MainWindow window(f.workbench);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+        f.sessions.at(uuid)->setStatus(running());
+        QTRY_VERIFY(window.currentPage()->consoles()->current());
+        QVERIFY(window.currentPage()->consoles()->current()->isAncestorOf(qApp->focusWidget()));
+    }
+    void portsWithoutATerminal_areNotGoneTo()
+    {
+        WindowFixture f;
+        const QUuid uuid(f.addMachine(QStringLiteral("vm")).uuid);
+        MainWindow window(f.workbench);
+        window.show();
+        session::MachineStatus status = running();
+        for (session::PortStatus &port : status.ports)
+            port.attachable = false;
+        f.sessions.at(uuid)->setStatus(status);
+        QVERIFY(!window.actions()[ActionId::GoToConsole]->isEnabled());
+    }
     void forceOff_asksOnceAndDoesNotWait()
     {
         WindowFixture f;
