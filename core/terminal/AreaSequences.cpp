@@ -29,18 +29,19 @@ struct Change
     quint32 set = 0;
     quint32 clear = 0;
     quint32 toggle = 0;
-    bool colors = false;
 };
 
+// Colours are none of them, and concealed is not (DEC, xterm).
 constexpr struct
 {
     int number;
     quint32 bits;
     quint32 ends; // what it takes away first
 } attributeRows[] = {
-    {1, attribute::Bold, 0},    {4, 1u << attribute::UnderlineShift, attribute::UnderlineMask},
-    {5, attribute::Blink, 0},   {7, attribute::Reverse, 0},
-    {8, attribute::Conceal, 0},
+    {1, attribute::Bold, 0},
+    {4, 1u << attribute::UnderlineShift, attribute::UnderlineMask},
+    {5, attribute::Blink, 0},
+    {7, attribute::Reverse, 0},
 };
 
 void addChange(Change &change, int number, bool toggles)
@@ -53,7 +54,6 @@ void addChange(Change &change, int number, bool toggles)
                 change.clear |= row.bits | row.ends;
         }
         change.set = 0;
-        change.colors = !toggles;
     }
     for (const auto &row : attributeRows) {
         if (row.number == number && toggles)
@@ -75,8 +75,7 @@ void changeAttributes(Engine &engine, const Parameters &parameters, bool toggles
         addChange(change, 0, toggles);
     for (int i = 4; i < parameters.count(); ++i)
         addChange(change, parameters.at(i), toggles);
-    const Pen plain;
-    engine.screen.changeAttributes(area, change.set, change.clear, change.toggle, change.colors ? &plain : nullptr);
+    engine.screen.changeAttributes(area, change.set, change.clear, change.toggle);
 }
 
 } // namespace
@@ -122,14 +121,14 @@ void eraseArea(Engine &engine, const Parameters &parameters)
 {
     Area area;
     if (areaFrom(engine, parameters, 0, area))
-        engine.screen.erase(area, EraseKind::All);
+        engine.screen.erase(area);
 }
 
 void eraseAreaUnprotected(Engine &engine, const Parameters &parameters)
 {
     Area area;
     if (areaFrom(engine, parameters, 0, area))
-        engine.screen.erase(area, EraseKind::Unprotected);
+        engine.screen.eraseTextUnprotected(area);
 }
 
 void changeAreaAttributes(Engine &engine, const Parameters &parameters)

@@ -66,7 +66,7 @@ constexpr Designation designations[] = {
     {0, '1', false, false, Charset::Ascii},
     {0, '0', false, false, Charset::DecGraphics},
     {0, '2', false, false, Charset::DecGraphics},
-    {0, '<', false, false, Charset::DecSupplemental, 2},
+    {0, '<', false, false, Charset::Preferred, 2},
     {'%', '5', false, false, Charset::DecSupplemental, 3},
     {0, '>', false, false, Charset::DecTechnical, 3},
     {0, 'A', true, false, Charset::Latin1, 3},
@@ -133,6 +133,7 @@ char32_t charsetPoint(Charset set, uchar byte)
     case Charset::DecTechnical:
         return byte >= 0x20 && byte < 0x80 && decTechnical[byte - 0x20] ? decTechnical[byte - 0x20] : 0xFFFD;
     case Charset::DecSupplemental:
+    case Charset::Preferred:
         return supplementalPoint(byte);
     case Charset::Latin1:
         return char32_t(byte) + 0x80;

@@ -11,6 +11,7 @@ enum class Charset : quint8 {
     Ascii,
     DecGraphics,
     DecSupplemental,
+    Preferred, // the supplemental set of the user's preference, which is DEC's
     DecTechnical,
     Latin1,
     British,
@@ -55,7 +56,12 @@ struct CharsetState
     quint8 left = 0;
     quint8 right = 2;
     quint8 singleShift = 0; // 2 or 3 for one character
+    quint8 designated = 0;  // sets that the guest has chosen itself, one bit each
 
+    /// Bytes from 0x80 on are characters of the right half even where the console's encoding is UTF-8: the guest has
+    /// put a set there (xterm).
+    bool readsRight() const { return designated & 1 << right && sets[right] != Charset::Ascii; }
+    void designate(size_t slot, Charset set) { sets[slot] = set, designated |= 1 << slot; }
     bool isPlain() const { return sets[left] == Charset::Ascii && singleShift == 0; }
     bool operator==(const CharsetState &) const = default;
 };

@@ -79,6 +79,8 @@ const uchar *Engine::text(const uchar *at, const uchar *end)
         } else {
             if (byte != 0x7f)
                 execute(byte);
+            else
+                printDelete();
             ++at;
         }
     }
@@ -91,6 +93,14 @@ void Engine::printAscii(const uchar *from, const uchar *to)
         return screen.print(from, to);
     for (; from < to; ++from)
         putShifted(*from, false);
+}
+
+// DEL is a character of the sets that have 96, and nothing elsewhere.
+void Engine::printDelete()
+{
+    const CharsetState &charsets = screen.cursor().charsets;
+    if (hasNinetySix(charsets.sets[charsets.singleShift ? charsets.singleShift : charsets.left]))
+        putShifted(0x7f, false);
 }
 
 // A byte by way of G0 to G3. `right`: from the right half of the 8-bit table.
@@ -120,7 +130,13 @@ const uchar *Engine::printHigh(const uchar *at, const uchar *end)
 
 const uchar *Engine::printUtf8(const uchar *at, const uchar *end)
 {
-    screen.cursor().charsets.singleShift = 0;
+    CharsetState &charsets = screen.cursor().charsets;
+    if (charsets.readsRight() && !m_utf8.isPending()) {
+        if (*at >= 0xa0)
+            putShifted(*at, true);
+        return at + 1;
+    }
+    charsets.singleShift = 0;
     if (!m_utf8.isPending()) {
         const uchar *stop = screen.putUtf8(at, end);
         if (stop != at)
@@ -176,13 +192,15 @@ void Engine::recover()
         modes.vt52 = false;
     screen.damageAll();
     setEightBitControls(false);
+    conformanceLevel = 64;
     palette = {};
     m_utf8.reset();
     m_parser.cancel();
     m_vt52.cancel();
 }
 
-// The VT52 has one character set of letters and one of graphics, and no 8-bit controls.
+// The VT52 has one character set of letters and one of graphics, and no 8-bit controls. Who leaves it is on a VT100
+// until DECSCL or a reset (DEC, xterm).
 void Engine::enterVt52()
 {
     screen.modes.vt52 = true;
@@ -192,8 +210,11 @@ void Engine::enterVt52()
 
 void Engine::leaveVt52()
 {
+    if (!screen.modes.vt52)
+        return;
     screen.modes.vt52 = false;
     screen.cursor().charsets = {};
+    conformanceLevel = 61;
 }
 
 void Engine::setEncoding(Encoding value)

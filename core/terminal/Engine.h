@@ -63,6 +63,7 @@ public:
 
 private:
     const uchar *text(const uchar *at, const uchar *end);
+    void printDelete();
     void printAscii(const uchar *from, const uchar *to);
     const uchar *printHigh(const uchar *at, const uchar *end);
     const uchar *printUtf8(const uchar *at, const uchar *end);

@@ -16,7 +16,7 @@ struct ModeRow
     bool Modes::*flag;
     void (*act)(Engine &, bool on);
     bool (*ask)(const Engine &);
-    int level = 1; // below it the mode cannot be set
+    int level = 1; // below it the mode is not known
 };
 
 template <MouseTracking Tracking> void setTracking(Engine &engine, bool on)
@@ -128,7 +128,7 @@ constexpr ModeRow decRows[] = {
     {12, &Modes::cursorBlink, nullptr, nullptr},
     {25, &Modes::cursorVisible, nullptr, nullptr},
     {40, &Modes::allowColumns132, nullptr, nullptr},
-    {42, &Modes::nationalReplacement, nullptr, nullptr},
+    {42, &Modes::nationalReplacement, nullptr, nullptr, 2},
     {45, &Modes::reverseWrap, nullptr, nullptr},
     {47, nullptr, [](E &e, bool on) { e.screen.useAlternate(on); }, isAlternate},
     {66, &Modes::applicationKeypad, nullptr, nullptr},
@@ -197,7 +197,7 @@ void report(Engine &engine, const ModeRow (&rows)[Size], const int (&fixed)[Fixe
 {
     int number = asked <= lastOfDec ? asked : 0; // one of DEC's, though not ours
     int state = 0;                               // not known
-    if (const ModeRow *row = find(rows, asked)) {
+    if (const ModeRow *row = find(rows, asked); row && row->level <= engine.level()) {
         number = row->number;
         state = isOn(engine, *row) ? 1 : 2;
     }

@@ -19,12 +19,12 @@ struct NameRow
 
 // Each set by one of the names that designate it.
 constexpr NameRow names[] = {
-    {Charset::Ascii, "B"},           {Charset::DecGraphics, "0"}, {Charset::DecSupplemental, "%5"},
-    {Charset::DecTechnical, ">"},    {Charset::Latin1, "A"},      {Charset::British, "A"},
-    {Charset::Dutch, "4"},           {Charset::Finnish, "C"},     {Charset::French, "R"},
-    {Charset::FrenchCanadian, "Q"},  {Charset::German, "K"},      {Charset::Italian, "Y"},
-    {Charset::NorwegianDanish, "E"}, {Charset::Portuguese, "%6"}, {Charset::Spanish, "Z"},
-    {Charset::Swedish, "H"},         {Charset::Swiss, "="},
+    {Charset::Ascii, "B"},     {Charset::DecGraphics, "0"},     {Charset::DecSupplemental, "%5"},
+    {Charset::Preferred, "<"}, {Charset::DecTechnical, ">"},    {Charset::Latin1, "A"},
+    {Charset::British, "A"},   {Charset::Dutch, "4"},           {Charset::Finnish, "C"},
+    {Charset::French, "R"},    {Charset::FrenchCanadian, "Q"},  {Charset::German, "K"},
+    {Charset::Italian, "Y"},   {Charset::NorwegianDanish, "E"}, {Charset::Portuguese, "%6"},
+    {Charset::Spanish, "Z"},   {Charset::Swedish, "H"},         {Charset::Swiss, "="},
 };
 static_assert(std::size(names) == size_t(Charset::Count), "every set has a name");
 
@@ -131,7 +131,15 @@ std::optional<CharsetState> charsetsOf(const Engine &engine, const QList<QByteAr
     const bool bothShifts = (flags & 6) == 6;
     if (!left || !right || !sets || bothShifts)
         return std::nullopt;
-    return CharsetState{*sets, quint8(*left), quint8(*right), quint8(flags & 2 ? 2 : flags & 4 ? 3 : 0)};
+    CharsetState state = engine.screen.cursor().charsets;
+    for (size_t slot = 0; slot < sets->size(); ++slot) {
+        if (state.sets[slot] != (*sets)[slot])
+            state.designate(slot, (*sets)[slot]);
+    }
+    state.left = quint8(*left);
+    state.right = quint8(*right);
+    state.singleShift = flags & 2 ? 2 : flags & 4 ? 3 : 0;
+    return state;
 }
 
 void restoreLook(Engine &engine, int rendition, bool isProtected)

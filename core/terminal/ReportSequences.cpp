@@ -235,6 +235,8 @@ void graphicsAttributes(Engine &engine, const Parameters &parameters)
 
 void requestSetting(Engine &engine, QByteArrayView selector)
 {
+    if (engine.level() < 2) // a VT100 knows no control strings
+        return;
     for (const SettingRow &row : settingRows) {
         if (selector == QByteArrayView(row.selector))
             return reply(engine, dcs("1$r" + row.value(engine)));

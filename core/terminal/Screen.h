@@ -147,9 +147,10 @@ public:
 
     // Rectangles; areas are already within the screen.
     void fill(const Area &area, char32_t point);
-    void erase(const Area &area, EraseKind kind);
+    void erase(const Area &area);
+    void eraseTextUnprotected(const Area &area);
     void copy(const Area &area, int row, int column);
-    void changeAttributes(const Area &area, quint32 set, quint32 clear, quint32 toggle, const Pen *colors);
+    void changeAttributes(const Area &area, quint32 set, quint32 clear, quint32 toggle);
     quint32 checksum(const Area &area) const;
 
     // Screens.

@@ -17,10 +17,28 @@ void Screen::fill(const Area &area, char32_t point)
     }
 }
 
-void Screen::erase(const Area &area, EraseKind kind)
+void Screen::erase(const Area &area)
 {
     for (int number = area.top; number <= area.bottom; ++number)
-        eraseCells(m_grid->row(number), area.left, area.right + 1, kind);
+        eraseCells(m_grid->row(number), area.left, area.right + 1, EraseKind::All);
+}
+
+// DECSERA takes characters away and leaves their attributes, other than all other erasing.
+void Screen::eraseTextUnprotected(const Area &area)
+{
+    for (int number = area.top; number <= area.bottom; ++number) {
+        Row &row = m_grid->row(number);
+        const int to = std::min(area.right + 1, row.used());
+        if (area.left >= to)
+            continue;
+        row.splitWide(area.left);
+        row.splitWide(to);
+        Cell *cells = row.extend(to);
+        for (int column = area.left; column < to; ++column) {
+            if (!cells[column].has(attribute::Protected))
+                cells[column].glyph = 0, cells[column].attributes &= ~(attribute::Wide | attribute::WideTail);
+        }
+    }
 }
 
 void Screen::copy(const Area &area, int row, int column)
@@ -39,25 +57,21 @@ void Screen::copy(const Area &area, int row, int column)
     }
 }
 
-void Screen::changeAttributes(const Area &area, quint32 set, quint32 clear, quint32 toggle, const Pen *colors)
+// A stream goes on from line to line; in origin mode it keeps within the margins (xterm).
+void Screen::changeAttributes(const Area &area, quint32 set, quint32 clear, quint32 toggle)
 {
+    const bool stream = !modes.rectangularAttributes;
+    const Area whole = m_cursor.origin ? m_margins : Area{0, 0, rows() - 1, columns() - 1};
     for (int number = area.top; number <= area.bottom; ++number) {
-        const bool stream = !modes.rectangularAttributes;
-        const int from = stream && number > area.top ? 0 : area.left;
-        const int to = stream && number < area.bottom ? columns() : area.right + 1;
+        const int from = stream && number > area.top ? whole.left : area.left;
+        const int to = (stream && number < area.bottom ? whole.right : area.right) + 1;
         Row &row = m_grid->row(number);
-        const int last = stream ? std::min(to, row.used()) : to;
+        const int last = set | toggle ? to : std::min(to, row.used()); // what blanks do not have cannot be taken away
         if (from >= last)
             continue;
         Cell *cells = row.extend(last);
-        for (int column = from; column < last; ++column) {
-            Cell &cell = cells[column];
-            cell.attributes = ((cell.attributes & ~clear) | set) ^ toggle;
-            if (colors) {
-                cell.foreground = colors->look.foreground;
-                cell.background = colors->look.background;
-            }
-        }
+        for (int column = from; column < last; ++column)
+            cells[column].attributes = ((cells[column].attributes & ~clear) | set) ^ toggle;
     }
 }
 

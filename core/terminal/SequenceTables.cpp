@@ -294,7 +294,7 @@ void designate(Engine &engine, const SequencePrefix &prefix, char final)
         larger ? ninetySix.indexOf(prefix.intermediate) + 1 : ninetyFour.indexOf(prefix.intermediate);
     const Designation *found = slot < 0 ? nullptr : findDesignation(prefix.second, final, larger);
     if (found && found->level <= engine.level() && (!found->national || engine.screen.modes.nationalReplacement))
-        engine.screen.cursor().charsets.sets[size_t(slot)] = found->set;
+        engine.screen.cursor().charsets.designate(size_t(slot), found->set);
 }
 
 } // namespace
