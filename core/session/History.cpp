@@ -2,8 +2,6 @@
 
 #include <QDateTime>
 
-#include <limits>
-
 namespace portside::session {
 
 History::History(const QString &folder, QObject *parent) : QObject(parent), m_folder(folder), m_cursor(folder)
@@ -11,9 +9,10 @@ History::History(const QString &folder, QObject *parent) : QObject(parent), m_fo
     connect(&m_timer, &QTimer::timeout, this, &History::step);
 }
 
-void History::start(qint64 place)
+void History::start(qint64 place, qint64 end)
 {
     m_place = place;
+    m_end = end;
     m_timer.start(0);
 }
 
@@ -66,8 +65,7 @@ void History::tellMark(qint64 timeNs, const QString &text)
 
 void History::step()
 {
-    const std::optional<recording::HistoryItem> item =
-        m_cursor.next(quint64(m_place), quint64(std::numeric_limits<qint64>::max()), m_shown);
+    const std::optional<recording::HistoryItem> item = m_cursor.next(quint64(m_place), quint64(m_end), m_shown);
     if (!item) {
         m_timer.stop();
         m_cursor.rest();

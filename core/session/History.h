@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <limits>
+
 namespace portside::session {
 
 /// Hands a port's recording to a console piece by piece, one at each turn of the event loop, from a place on. It
@@ -16,8 +18,9 @@ class History : public QObject
 public:
     explicit History(const QString &folder, QObject *parent = nullptr);
 
-    /// From `place` to where the recording ends now; ends in finished(). Marks that were shown are not shown again.
-    void start(qint64 place);
+    /// From `place` to `end` or to where the recording ends now; ends in finished(). Marks that were shown are not
+    /// shown again.
+    void start(qint64 place, qint64 end = std::numeric_limits<qint64>::max());
     void stop() { m_timer.stop(); }
     bool isRunning() const { return m_timer.isActive(); }
     /// The place behind what was shown.
@@ -51,6 +54,7 @@ private:
     recording::Mark m_shown;
     QTimer m_timer;
     qint64 m_place = 0;
+    qint64 m_end = 0;
 };
 
 } // namespace portside::session

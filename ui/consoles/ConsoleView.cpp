@@ -3,6 +3,7 @@
 #include "ui/consoles/ConsoleStream.h"
 #include "ui/consoles/HintBar.h"
 #include "ui/consoles/ProfileWords.h"
+#include "ui/consoles/RecordingWindow.h"
 #include "ui/consoles/SaveConsole.h"
 #include "ui/consoles/SendMenu.h"
 #include "ui/preferences/PortProfileDialog.h"
@@ -119,11 +120,34 @@ void ConsoleView::lookForMatch()
         return;
     m_matchTimer.stop();
     const std::optional<terminal::Position> place = isComing ? std::nullopt : placeOfWanted();
+    const ConsoleMatch match = *std::exchange(m_wantedMatch, std::nullopt);
     if (place)
-        m_pane->searchBar()->openAt(m_wantedMatch->pattern, m_wantedMatch->sensitivity, m_wantedMatch->syntax, *place);
+        m_pane->searchBar()->openAt(match.pattern, match.sensitivity, match.syntax, *place);
+    else if (RecordingWindow *window = match.offset ? showRecording() : nullptr)
+        window->showMatch(match);
     else
-        statusLine()->setNotice(tr("This terminal no longer holds that line; the recording does."));
-    m_wantedMatch.reset();
+        statusLine()->setNotice(tr("This terminal no longer holds that line."));
+}
+
+void ConsoleView::showOffset(qint64 offset)
+{
+    if (const std::optional<OutputMap::Lines> lines = m_stream->map().linesOf(offset))
+        terminalView()->showLine(lines->guess);
+}
+
+RecordingWindow *ConsoleView::showRecording()
+{
+    const QString folder = session().recordingFolder();
+    if (folder.isEmpty() || m_isRecorded)
+        return nullptr;
+    if (!m_recording) {
+        m_recording = new RecordingWindow(session().title(), m_owner, folder, m_profileKey, m_settings, this);
+        m_recording->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_recording->show();
+    m_recording->raise();
+    m_recording->activateWindow();
+    return m_recording;
 }
 
 std::optional<terminal::Position> ConsoleView::placeOfWanted() const
@@ -271,6 +295,19 @@ void ConsoleView::run(TerminalCommand command)
         askAndSave(*this);
     else if (command == TerminalCommand::Print)
         m_pane->print(session().title());
+    else if (command == TerminalCommand::ShowRecording)
+        showEarlier();
+}
+
+// From the page with the line above the oldest one here; the page it is on itself, when all are here.
+void ConsoleView::showEarlier()
+{
+    RecordingWindow *window = showRecording();
+    if (!window)
+        return;
+    const terminal::Terminal &terminal = m_pane->terminal();
+    const std::optional<qint64> offset = m_stream->map().offsetOf(terminal.firstLine());
+    window->showPageAt(offset.value_or(0) - 1, RecordingWindow::Seen::Place);
 }
 
 void ConsoleView::showState()
@@ -279,19 +316,21 @@ void ConsoleView::showState()
     statusLine()->setPort(session().title(), session().transport());
     statusLine()->setState(statusOf(state), session().stateText());
     statusLine()->setViewers(session().viewers());
-    statusLine()->setRecording(!m_port.recordingProblem.isEmpty() ? Recording::Failed
-                               : session().isRecording()          ? Recording::On
-                                                                  : Recording::Off,
+    statusLine()->setRecording(m_isRecorded                         ? Recording::Unsaid
+                               : !m_port.recordingProblem.isEmpty() ? Recording::Failed
+                               : session().isRecording()            ? Recording::On
+                                                                    : Recording::Off,
                                m_port.recordingProblem.isEmpty() ? session().recordingText() : m_port.recordingProblem);
+    terminalView()->setHasRecording(!session().recordingFolder().isEmpty() && !m_isRecorded);
     const bool writable = state == ConsoleState::Attached && !session().isOutputOnly();
     terminalView()->setReadOnly(!writable);
     if (!writable)
         m_pane->pacer()->cancel();
 
-    const QString noTyping = session().isOutputOnly()        ? tr("The guest only writes to this port.")
-                             : writable                      ? QString()
-                             : state == ConsoleState::Queued ? session().stateText()
-                                                             : tr("The port is not connected.");
+    const QString noTyping = session().isOutputOnly()                        ? tr("The guest only writes to this port.")
+                             : writable                                      ? QString()
+                             : state == ConsoleState::Queued || m_isRecorded ? session().stateText()
+                                                                             : tr("The port is not connected.");
     const QString noBreak = noTyping.isEmpty() ? m_port.whyNoBreak : noTyping;
     statusLine()->setDisabledReason(TerminalStatusLine::Button::Send, noTyping);
     statusLine()->setDisabledReason(TerminalStatusLine::Button::Break, noBreak);

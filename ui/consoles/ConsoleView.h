@@ -10,6 +10,7 @@
 #include "ui/terminal/TerminalStatusLine.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -22,6 +23,7 @@ namespace portside::ui {
 
 class ConsoleStream;
 class HintBar;
+class RecordingWindow;
 class TerminalPane;
 class TerminalView;
 
@@ -43,11 +45,14 @@ public:
 
     /// What the machine knows about the port; not called for addresses given by the user.
     void setPort(const session::PortStatus &port);
+    /// The machine's name, for windows of this console.
+    void setOwnerName(const QString &name) { m_owner = name; }
     const session::PortStatus &port() const { return m_port; }
     /// Opens the session without waiting to be shown.
     void open();
 
-    /// Goes to the line of this match and marks it, as soon as the terminal has it; says so when it no longer has.
+    /// Goes to the line of this match and marks it, as soon as the terminal has it; in the recording when it no longer
+    /// has.
     void showMatch(const ConsoleMatch &match);
 
     session::ConsoleSession &session() const;
@@ -55,6 +60,13 @@ public:
     TerminalView *terminalView() const;
     TerminalStatusLine *statusLine() const;
     QAction *exclusiveAction() const { return m_exclusive; }
+    /// What it shows is itself a recording: it keeps as many lines as there may be, whatever the preferences say.
+    void setRecorded();
+    /// About the line with this byte of the port's output, if the terminal has it.
+    void showOffset(qint64 offset);
+    /// The window with all that was recorded of this port, still without a page when it is new; null when the port is
+    /// not recorded.
+    RecordingWindow *showRecording();
     QString hint() const;
     bool hasOutput() const; ///< anything came from the port, history included
     void setSilentAfter(int milliseconds) { m_silence.setInterval(milliseconds); }
@@ -75,6 +87,7 @@ private:
     void applyProfile();
     void run(TerminalCommand command);
     void editProfile();
+    void showEarlier();
     void showEncoding();
     void takeOffers();
     void takeLikelyEncoding();
@@ -89,14 +102,17 @@ private:
 
     Settings &m_settings;
     const QString m_profileKey;
+    QString m_owner;
     PortProfile m_profile;
     bool m_isProfileApplied = false;
+    bool m_isRecorded = false;
     std::optional<terminal::Encoding> m_likelyEncoding; ///< what the output looks like, unlike how it is read
     HintBar *m_hint;
     TerminalPane *m_pane;
     std::unique_ptr<ConsoleStream> m_stream; ///< goes before the pane whose terminal it feeds
     session::PortStatus m_port;
     QAction *m_exclusive; ///< in the terminal's menu
+    QPointer<RecordingWindow> m_recording;
     QTimer m_silence;
     std::optional<ConsoleMatch> m_wantedMatch;
     QTimer m_sizeTimer; ///< the far side hears the newest size once a frame

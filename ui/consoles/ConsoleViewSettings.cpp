@@ -54,10 +54,19 @@ void ConsoleView::applySettings()
     const QString ownGrid = m_profile.text(ProfileField::Grid);
     const GridChoice grid = gridOf(ownGrid.isEmpty() ? m_settings.text(Setting::TerminalGrid) : ownGrid);
     terminalView()->setGridPolicy(grid.policy, grid.rows, grid.columns);
-    m_pane->terminal().setScrollbackLimits(m_settings.number(Setting::TerminalScrollback), limits::scrollbackBytes);
+    m_pane->terminal().setScrollbackLimits(m_isRecorded ? limits::scrollbackLines
+                                                        : m_settings.number(Setting::TerminalScrollback),
+                                           limits::scrollbackBytes);
     // Not each time: a guest may have chosen its characters since.
     if (before != m_profile || !m_isProfileApplied)
         applyProfile();
+}
+
+void ConsoleView::setRecorded()
+{
+    m_isRecorded = true;
+    applySettings();
+    showState();
 }
 
 void ConsoleView::applyProfile()

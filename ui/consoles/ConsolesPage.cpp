@@ -112,6 +112,13 @@ void ConsolesPage::showConsole(const QString &alias)
     view->setFocus();
 }
 
+void ConsolesPage::setMachineName(const QString &name)
+{
+    m_name = name;
+    for (const auto &[alias, console] : m_consoles)
+        console->setOwnerName(name);
+}
+
 bool ConsolesPage::showMatch(const QString &alias, const ConsoleMatch &match)
 {
     ConsoleView *view = console(alias);
@@ -317,6 +324,7 @@ void ConsolesPage::addConsole(const PortStatus &port)
 {
     const QString key = m_machine.uuid().toString(QUuid::WithoutBraces) + u'/' + port.alias;
     auto *view = new ConsoleView(m_machine.makeConsole(port.alias), m_settings, key);
+    view->setOwnerName(m_name);
     view->setPort(port);
     m_consoles[port.alias] = view;
     const QList<ConsoleGroup *> all = groups();

@@ -42,7 +42,7 @@ public:
     /// Brings the console with this match to the front, wherever it is, and marks it; false when there is no such
     /// console. The keyboard stays where it is.
     bool showMatch(const QString &alias, const ConsoleMatch &match);
-    void setMachineName(const QString &name) { m_name = name; }
+    void setMachineName(const QString &name);
 
     ConsoleView *current() const;
     ConsoleView *console(const QString &alias) const;

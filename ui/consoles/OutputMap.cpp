@@ -40,4 +40,18 @@ std::optional<OutputMap::Lines> OutputMap::linesOf(qint64 offset) const
     return Lines{before.line, after.line, before.line + qint64(share * double(after.line - before.line))};
 }
 
+std::optional<qint64> OutputMap::offsetOf(qint64 line) const
+{
+    if (m_places.empty())
+        return {};
+    const auto next = std::upper_bound(m_places.begin(), m_places.end(), line,
+                                       [](qint64 wanted, const Place &place) { return wanted < place.line; });
+    if (next == m_places.begin())
+        return 0;
+    const Place before = *(next - 1);
+    const Place after = next == m_places.end() ? m_end : *next;
+    const double share = after.line > before.line ? double(line - before.line) / double(after.line - before.line) : 0;
+    return before.offset + qint64(std::min(share, 1.0) * double(after.offset - before.offset));
+}
+
 } // namespace portside::ui

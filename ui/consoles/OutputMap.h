@@ -27,6 +27,8 @@ public:
     };
     /// Nothing when the terminal has not had the byte.
     std::optional<Lines> linesOf(qint64 offset) const;
+    /// About the byte that a line begins with; nothing when no output is known.
+    std::optional<qint64> offsetOf(qint64 line) const;
 
 private:
     struct Place

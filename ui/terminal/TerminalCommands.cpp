@@ -44,7 +44,8 @@ constexpr TerminalCommandRow rows[] = {
      true},
     {ShowBytes, {Qt::Key_B}, QT_TRANSLATE_NOOP("TerminalCommand", "Show the bytes of this port")},
     {ReadOnly, {Qt::Key_Y}, QT_TRANSLATE_NOOP("TerminalCommand", "Read only"), true},
-    {Save, {Qt::Key_W}, QT_TRANSLATE_NOOP("TerminalCommand", "Save the output..."), true},
+    {ShowRecording, {Qt::Key_Backspace}, QT_TRANSLATE_NOOP("TerminalCommand", "Earlier output, from the recording"), true},
+    {Save, {Qt::Key_W}, QT_TRANSLATE_NOOP("TerminalCommand", "Save the output...")},
     {Print, {}, QT_TRANSLATE_NOOP("TerminalCommand", "Print...")},
     {PortSettings, {Qt::Key_I}, QT_TRANSLATE_NOOP("TerminalCommand", "Terminal settings of this port..."), true},
 };

@@ -38,6 +38,7 @@ enum class TerminalCommand {
     LineTimes,
     ShowBytes,
     ReadOnly,
+    ShowRecording,
     Save,
     Print,
     PortSettings,

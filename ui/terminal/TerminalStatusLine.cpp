@@ -173,9 +173,9 @@ void TerminalStatusLine::setTerminalSize(int columns, int rows)
 
 void TerminalStatusLine::setRecording(Recording recording, const QString &reason)
 {
-    static constexpr const char *words[] = {QT_TR_NOOP("not recording"), QT_TR_NOOP("recording"),
+    static constexpr const char *words[] = {"", QT_TR_NOOP("not recording"), QT_TR_NOOP("recording"),
                                             QT_TR_NOOP("recording paused"), QT_TR_NOOP("recording failed")};
-    showField(m_recording, tr(words[int(recording)]));
+    showField(m_recording, recording == Recording::Unsaid ? QString() : tr(words[int(recording)]));
     m_recording->setToolTip(logText(reason).toHtmlEscaped());
 }
 

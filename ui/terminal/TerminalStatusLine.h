@@ -21,7 +21,7 @@ class TerminalStatusLine : public QWidget
 
 public:
     enum class State { Connected, Waiting, Disconnected };
-    enum class Recording { Off, On, Paused, Failed };
+    enum class Recording { Unsaid, Off, On, Paused, Failed };
     enum class Button { Break, SysRq, Send, Reset };
 
     /// A key for the SysRq menu: what the guest's kernel expects after BREAK, and what it does.

@@ -70,6 +70,8 @@ public:
     bool isLocked() const { return m_locked; }
     /// Pasted text is still on its way: it can be stopped.
     void setTyping(bool typing) { m_isTyping = typing; }
+    /// Whether ShowRecording can be run.
+    void setHasRecording(bool has) { m_hasRecording = has; }
     bool isReadOnly() const { return m_readOnly || m_locked; }
 
     LineMargin &margin() { return *m_margin; }
@@ -226,6 +228,7 @@ private:
     bool m_readOnly = false;
     bool m_locked = false;
     bool m_isTyping = false;
+    bool m_hasRecording = false;
     LineMargin *m_margin;
     bool m_syncingScrollBars = false;
 

@@ -188,6 +188,8 @@ bool TerminalView::canRun(TerminalCommand command) const
         return !isReadOnly() && clipboard->supportsSelection() && !clipboard->text(QClipboard::Selection).isEmpty();
     case TerminalCommand::StopTyping:
         return m_isTyping;
+    case TerminalCommand::ShowRecording:
+        return m_hasRecording;
     default:
         return true;
     }

@@ -32,8 +32,7 @@ bool Viewport::update(const terminal::Terminal &terminal)
         m_origin = QPoint(std::max(margin(), (m_pixels.width() - m_columns * m_metrics.width) / 2),
                           std::max(margin(), (m_pixels.height() - m_rows * m_metrics.height) / 2));
 
-    // The end of the screen, but never without the cursor.
-    m_lastTopLine = std::min(terminal.endLine() - m_rows, terminal.screenTop() + terminal.cursor().row);
+    findLastTopLine(terminal);
     const qint64 before = m_topLine;
     m_topLine = m_following
                     ? m_lastTopLine
@@ -41,8 +40,15 @@ bool Viewport::update(const terminal::Terminal &terminal)
     return m_topLine != before;
 }
 
+// The end of the screen, but never without the cursor.
+void Viewport::findLastTopLine(const terminal::Terminal &terminal)
+{
+    m_lastTopLine = std::min(terminal.endLine() - m_rows, terminal.screenTop() + terminal.cursor().row);
+}
+
 bool Viewport::scrollToLine(const terminal::Terminal &terminal, qint64 line)
 {
+    findLastTopLine(terminal); // more may have come since the last frame
     const qint64 before = m_topLine;
     m_topLine = std::clamp(line, terminal.firstLine(), std::max(terminal.firstLine(), m_lastTopLine));
     m_following = m_topLine >= m_lastTopLine;

@@ -51,6 +51,7 @@ public:
 
 private:
     int margin() const;
+    void findLastTopLine(const terminal::Terminal &terminal);
 
     CellMetrics m_metrics;
     QSize m_pixels;

@@ -58,6 +58,18 @@ private Q_SLOTS:
         viewport.scrollToLine(terminal, 1'000'000);
         QVERIFY(viewport.isFollowing());
     }
+    void output_sinceTheLastFrame_countsWhenScrolling()
+    {
+        Viewport viewport = viewportOf(24, 80);
+        terminal::Terminal terminal(24, 80);
+        viewport.update(terminal);
+        feedLines(terminal, 100);
+        viewport.scrollToLine(terminal, 30);
+        QCOMPARE(viewport.topLine(), 30);
+        QVERIFY(!viewport.isFollowing());
+        viewport.update(terminal);
+        QCOMPARE(viewport.topLine(), 30);
+    }
     void lineThatIsGone_movesTheView()
     {
         terminal::Terminal terminal(10, 40);
