@@ -79,6 +79,7 @@ private Q_SLOTS:
         QVERIFY(machine.port(QStringLiteral("serial4")).recording);
         // The ports that were there all the time have noticed nothing.
         TestConsole com1(*machine.session, QStringLiteral("serial0"));
+        QVERIFY(com1.sees("COM1> "));
         QVERIFY(com1.answers("echo still here", "\nstill here\r\n"));
     }
 
@@ -138,6 +139,7 @@ private Q_SLOTS:
             QVERIFY(waitFor([&] { return machine.port(QStringLiteral("serial4")).alias.isEmpty(); }));
         }
         TestConsole com1(*machine.session, QStringLiteral("serial0"));
+        QVERIFY(com1.sees("COM1> "));
         QVERIFY(com1.answers("echo all the same", "\nall the same\r\n"));
     }
 
