@@ -162,6 +162,33 @@ private Q_SLOTS:
         QVERIFY(machine.port(QStringLiteral("serial5")).connected);
     }
 
+    void portsThatHaveGone_leaveNoThread()
+    {
+        TestMachine machine(demoDefinition());
+        QVERIFY(machine.start());
+        const model::VmDefinition before = definitionOf(machine);
+        const model::VmDefinition larger = withSerial(before, QStringLiteral("usb-serial"), model::ManagedSource(), 4);
+        const auto threads = [&machine] {
+            const QDir tasks(QStringLiteral("/proc/%1/task").arg(machine.supervisorPid()));
+            return tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+        };
+        const qsizetype atFirst = threads();
+        for (int i = 0; i < 10; ++i) {
+            const LiveOutcome added = change(machine, larger);
+            QVERIFY2(added.later.isEmpty(), qPrintable(all(added)));
+            QCOMPARE(threads(), atFirst + 3);
+            TestConsole console(*machine.session, QStringLiteral("serial4"));
+            QVERIFY(waitFor([&] { return console.console->state() == ConsoleState::Attached; }));
+            // A wish whose answer comes when the port may have gone.
+            QVERIFY(console.console->sendBreak().isOk());
+            const LiveOutcome removed = change(machine, before);
+            QVERIFY2(removed.later.isEmpty(), qPrintable(all(removed)));
+            QVERIFY(waitFor([&] { return console.console->state() != ConsoleState::Attached; }));
+            QVERIFY(waitFor([&] { return threads() == atFirst; }));
+        }
+        QVERIFY(machine.port(QStringLiteral("serial0")).connected);
+    }
+
     void pciPort_goesOnlyWhenTheGuestLetsGo()
     {
         TestMachine machine(demoDefinition());

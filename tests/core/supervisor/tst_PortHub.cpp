@@ -65,6 +65,7 @@ private Q_SLOTS:
         hub.hub->retire(QStringLiteral("serial0"), QStringLiteral("disconnected."));
         QVERIFY(portside::test::waitFor([&] { return hub.hub->isGone(QStringLiteral("serial0")); }));
         QVERIFY(!hub.hub->state(QStringLiteral("serial0")));
+        QVERIFY(!hub.hub->isGone()); // its other port is there
         QVERIFY(!viewer.waitFor([] { return false; }, 1000) && viewer.isAtEnd());
         QCOMPARE(recorded(), QByteArray("last words\r\n"));
         // Under the same name, at the same sockets and into the same recording.
@@ -77,6 +78,8 @@ private Q_SLOTS:
         other.write("still here");
         TestViewer beside(door(1));
         QVERIFY(beside.sees("still here"));
+        hub.hub->retire(QStringLiteral("serial1"), QStringLiteral("disconnected."));
+        QVERIFY(portside::test::waitFor([&] { return hub.hub->isGone(); }));
         finish(hub);
         QVERIFY(QFile::exists(line()));
         finish(next);
