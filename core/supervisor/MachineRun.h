@@ -68,6 +68,7 @@ private:
     Result<void> takePort(const model::CharPort &port);
     void dropPort(const QString &alias, std::function<void()> gone);
     void tellGone();
+    void dropGoneHubs();
     void follow(PortHub &hub);
     std::optional<PortHub::PortState> hubState(const QString &alias) const;
     QList<PortHub *> hubs();
@@ -102,7 +103,8 @@ private:
     WindowSizes m_windowSizes{m_monitor.client()};
     QemuMessages m_messages;
     PortHub m_hub;
-    std::vector<std::unique_ptr<PortHub>> m_laterHubs; ///< one for each port that came while the machine runs
+    std::vector<std::unique_ptr<PortHub>>
+        m_laterHubs; ///< one for each port that came while the machine runs, until it goes
     int m_hubsToFinish = 0;
     QList<std::pair<QString, std::function<void()>>> m_waitingForGone;
     LiveChanges m_liveChanges;

@@ -3,6 +3,8 @@
 #include "core/base/AtomicFile.h"
 #include "core/supervisor/MachineLog.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 // The ports of a run: those it starts with, and those that come, go and change while the machine runs.
@@ -12,10 +14,12 @@ void MachineRun::follow(PortHub &hub)
 {
     connect(&hub, &PortHub::changed, this, &MachineRun::changed);
     connect(&hub, &PortHub::changed, this, &MachineRun::tellGone);
-    connect(&hub, &PortHub::breakRequested, this, [this, &hub](const QString &alias, quint64 viewer) {
-        sendBreak(alias, [&hub, viewer](const Result<void> &done) {
-            if (!done)
-                hub.tellViewer(viewer, done.errorMessage());
+    // The hub of a port that is removed goes before its run; what it asked for may still be on its way.
+    const QPointer<PortHub> asker(&hub);
+    connect(&hub, &PortHub::breakRequested, this, [this, asker](const QString &alias, quint64 viewer) {
+        sendBreak(alias, [asker, viewer](const Result<void> &done) {
+            if (!done && asker)
+                asker->tellViewer(viewer, done.errorMessage());
         });
     });
     connect(&hub, &PortHub::windowSizeChanged, this, [this](const QString &alias, int columns, int rows) {
@@ -136,6 +140,21 @@ void MachineRun::tellGone()
         if (std::all_of(all.begin(), all.end(), [&](const PortHub *hub) { return hub->isGone(alias); }))
             m_waitingForGone.takeAt(i--).second();
     }
+    dropGoneHubs();
+}
+
+// Not from within what one of them has told, and not while all are waited for at the end.
+void MachineRun::dropGoneHubs()
+{
+    if (m_exited)
+        return;
+    const auto firstGone =
+        std::stable_partition(m_laterHubs.begin(), m_laterHubs.end(), [](const auto &hub) { return !hub->isGone(); });
+    for (auto hub = firstGone; hub != m_laterHubs.end(); ++hub) {
+        (*hub)->setParent(this);
+        hub->release()->deleteLater();
+    }
+    m_laterHubs.erase(firstGone, m_laterHubs.end());
 }
 
 QList<PortHub *> MachineRun::hubs()

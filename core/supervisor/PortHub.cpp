@@ -167,6 +167,11 @@ bool PortHub::isGone(const QString &alias) const
                        [&](const auto &port) { return port->config.alias != alias || port->isGone(); });
 }
 
+bool PortHub::isGone() const
+{
+    return std::all_of(m_ports.begin(), m_ports.end(), [](const auto &port) { return port->isGone(); });
+}
+
 // Another hub may listen there now.
 void PortHub::removeSockets()
 {

@@ -37,6 +37,7 @@ public:
     /// recording. isGone() tells, after changed(), that nothing of it is left; state() knows it no more.
     void retire(const QString &alias, const QString &text);
     bool isGone(const QString &alias) const;
+    bool isGone() const; ///< so are all its ports
     void tellViewer(quint64 viewer, const QString &sentence);
 
     struct PortState

@@ -31,7 +31,7 @@ public:
     Viewer &operator=(const Viewer &) = delete;
 
     quint64 id() const { return m_id; }
-    HubPort &port() { return m_port; }
+    HubPort &port() const { return m_port; }
     int fd() const { return m_fd.get(); }
     /// It has left, broken the protocol or got all that it asked for.
     bool isDone() const { return m_done; }

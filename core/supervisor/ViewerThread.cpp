@@ -17,6 +17,7 @@ constexpr qsizetype budgetPerRound = 512 * 1024;
 constexpr qint64 roundNs = 2'000'000;
 // How often to look whether the recorder has come along, or the farewell is over.
 constexpr int waitMs = 10;
+constexpr qint64 farewellNs = qint64(limits::viewerFarewell) * 1'000'000;
 
 } // namespace
 
@@ -40,7 +41,7 @@ void ViewerThread::start()
 
 void ViewerThread::finish()
 {
-    m_endsAt = m_clock.now() + qint64(limits::viewerFarewell) * 1'000'000;
+    m_endsAt = m_clock.now() + farewellNs;
     m_wakeup.notify();
 }
 
@@ -81,7 +82,9 @@ int ViewerThread::timeout() const
         return 0;
     const bool waits =
         std::any_of(m_viewers.begin(), m_viewers.end(), [](const auto &v) { return v->waitsForRecorder(); });
-    return waits || m_endsAt != 0 ? waitMs : -1;
+    const bool letsGo = std::any_of(m_sources.begin(), m_sources.end(),
+                                    [](const Source &s) { return s.endsAt != 0 && !s.port->doorGone; });
+    return waits || letsGo || m_endsAt != 0 ? waitMs : -1;
 }
 
 void ViewerThread::pollOnce(std::vector<pollfd> &fds)
@@ -110,10 +113,17 @@ void ViewerThread::pollOnce(std::vector<pollfd> &fds)
     dropDone();
 }
 
+// Its last words are all there when the line is gone; the round after that shows them.
 void ViewerThread::letGoOfRetired()
 {
     for (Source &source : m_sources) {
-        if (!source.port->retired || source.port->doorGone)
+        if (!source.port->retired || source.port->doorGone || !source.port->lineGone)
+            continue;
+        if (source.endsAt == 0) {
+            source.endsAt = m_clock.now() + farewellNs;
+            continue;
+        }
+        if (m_clock.now() < source.endsAt && !haveCaughtUp(*source.port))
             continue;
         m_viewers.erase(std::remove_if(m_viewers.begin(), m_viewers.end(),
                                        [&](const auto &viewer) { return &viewer->port() == source.port; }),
@@ -122,6 +132,12 @@ void ViewerThread::letGoOfRetired()
         source.port->doorGone = true;
         m_notify.changed();
     }
+}
+
+bool ViewerThread::haveCaughtUp(const HubPort &port) const
+{
+    return std::all_of(m_viewers.begin(), m_viewers.end(),
+                       [&](const auto &viewer) { return &viewer->port() != &port || viewer->hasCaughtUp(); });
 }
 
 void ViewerThread::acceptOn(Source &source)

@@ -33,6 +33,7 @@ public:
     {
         HubPort *port = nullptr;
         UniqueFd listener;
+        qint64 endsAt = 0; ///< of a retired port: when viewers that are still behind are let go; 0: not yet
     };
 
     ViewerThread(std::vector<Source> sources, Notify notify);
@@ -53,6 +54,7 @@ private:
     int timeout() const;
     void pollOnce(std::vector<pollfd> &fds);
     void letGoOfRetired();
+    bool haveCaughtUp(const HubPort &port) const;
     void acceptOn(Source &source);
     void handle(Viewer &viewer, short events);
     void act(Viewer &viewer, const ViewerWishes &wishes);

@@ -79,6 +79,7 @@ private Q_SLOTS:
         QVERIFY(machine.port(QStringLiteral("serial4")).recording);
         // The ports that were there all the time have noticed nothing.
         TestConsole com1(*machine.session, QStringLiteral("serial0"));
+        QVERIFY(com1.sees("COM1> "));
         QVERIFY(com1.answers("echo still here", "\nstill here\r\n"));
     }
 
@@ -138,6 +139,7 @@ private Q_SLOTS:
             QVERIFY(waitFor([&] { return machine.port(QStringLiteral("serial4")).alias.isEmpty(); }));
         }
         TestConsole com1(*machine.session, QStringLiteral("serial0"));
+        QVERIFY(com1.sees("COM1> "));
         QVERIFY(com1.answers("echo all the same", "\nall the same\r\n"));
     }
 
@@ -158,6 +160,33 @@ private Q_SLOTS:
         const LiveOutcome removed = change(machine, before.removeDevice({QStringLiteral("serial"), 5}));
         QVERIFY2(removed.later.first().contains(QStringLiteral("PCI Express bus")), qPrintable(all(removed)));
         QVERIFY(machine.port(QStringLiteral("serial5")).connected);
+    }
+
+    void portsThatHaveGone_leaveNoThread()
+    {
+        TestMachine machine(demoDefinition());
+        QVERIFY(machine.start());
+        const model::VmDefinition before = definitionOf(machine);
+        const model::VmDefinition larger = withSerial(before, QStringLiteral("usb-serial"), model::ManagedSource(), 4);
+        const auto threads = [&machine] {
+            const QDir tasks(QStringLiteral("/proc/%1/task").arg(machine.supervisorPid()));
+            return tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+        };
+        const qsizetype atFirst = threads();
+        for (int i = 0; i < 10; ++i) {
+            const LiveOutcome added = change(machine, larger);
+            QVERIFY2(added.later.isEmpty(), qPrintable(all(added)));
+            QCOMPARE(threads(), atFirst + 3);
+            TestConsole console(*machine.session, QStringLiteral("serial4"));
+            QVERIFY(waitFor([&] { return console.console->state() == ConsoleState::Attached; }));
+            // A wish whose answer comes when the port may have gone.
+            QVERIFY(console.console->sendBreak().isOk());
+            const LiveOutcome removed = change(machine, before);
+            QVERIFY2(removed.later.isEmpty(), qPrintable(all(removed)));
+            QVERIFY(waitFor([&] { return console.console->state() != ConsoleState::Attached; }));
+            QVERIFY(waitFor([&] { return threads() == atFirst; }));
+        }
+        QVERIFY(machine.port(QStringLiteral("serial0")).connected);
     }
 
     void pciPort_goesOnlyWhenTheGuestLetsGo()

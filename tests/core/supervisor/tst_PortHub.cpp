@@ -53,6 +53,34 @@ private Q_SLOTS:
         QVERIFY(viewer.isContinuous);
     }
 
+    void viewerOfARetiredPort_seesTheEnd()
+    {
+        TestHub hub(folder());
+        Client qemu(line());
+        TestViewer viewer(door());
+        QVERIFY(viewer.sees({}));
+        const QByteArray said = numberedLines(0, 200'000); // more than a socket holds
+        qemu.write(said);
+        hub.hub->retire(QStringLiteral("serial0"), QStringLiteral("disconnected."));
+        QVERIFY(!viewer.waitFor([] { return false; }) && viewer.isAtEnd());
+        QVERIFY(viewer.isContinuous && viewer.gaps.isEmpty());
+        QCOMPARE(viewer.output.size(), said.size());
+        QCOMPARE(viewer.marks.last(), QStringLiteral("disconnected."));
+        QVERIFY(portside::test::waitFor([&] { return hub.hub->isGone(); }));
+        finish(hub);
+    }
+    void viewerThatDoesNotRead_keepsNoRetiredPort()
+    {
+        TestHub hub(folder());
+        Client qemu(line());
+        const TestViewer viewer(door());
+        QVERIFY(portside::test::waitFor([&] { return hub.hub->state(QStringLiteral("serial0"))->viewers == 1; }));
+        qemu.write(numberedLines(0, 200'000));
+        hub.hub->retire(QStringLiteral("serial0"), QStringLiteral("disconnected."));
+        QVERIFY(portside::test::waitFor([&] { return hub.hub->isGone(); }, limits::viewerFarewell + 3000));
+        finish(hub);
+    }
+
     void retiredPort_makesRoomForAnother()
     {
         TestHub hub(folder(), 2);
@@ -65,6 +93,7 @@ private Q_SLOTS:
         hub.hub->retire(QStringLiteral("serial0"), QStringLiteral("disconnected."));
         QVERIFY(portside::test::waitFor([&] { return hub.hub->isGone(QStringLiteral("serial0")); }));
         QVERIFY(!hub.hub->state(QStringLiteral("serial0")));
+        QVERIFY(!hub.hub->isGone()); // its other port is there
         QVERIFY(!viewer.waitFor([] { return false; }, 1000) && viewer.isAtEnd());
         QCOMPARE(recorded(), QByteArray("last words\r\n"));
         // Under the same name, at the same sockets and into the same recording.
@@ -77,6 +106,8 @@ private Q_SLOTS:
         other.write("still here");
         TestViewer beside(door(1));
         QVERIFY(beside.sees("still here"));
+        hub.hub->retire(QStringLiteral("serial1"), QStringLiteral("disconnected."));
+        QVERIFY(portside::test::waitFor([&] { return hub.hub->isGone(); }));
         finish(hub);
         QVERIFY(QFile::exists(line()));
         finish(next);
