@@ -1,4 +1,5 @@
 #include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalView.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -33,6 +34,18 @@ private Q_SLOTS:
         pane.feeder()->flush();
         QCOMPARE(answers.count(), 1);
         QCOMPARE(warning(pane), QStringLiteral("conformance mode"));
+    }
+    void cellSize_isTheOneThatIsPainted()
+    {
+        TerminalPane pane;
+        pane.allowConformance();
+        QSignalSpy answers(&pane, &TerminalPane::bytesForGuest);
+        pane.view()->setFontSize(23);
+        pane.feeder()->feed("\x1b[16t");
+        pane.feeder()->flush();
+        const CellMetrics cell = pane.view()->metrics();
+        QCOMPARE(answers.last().first().toByteArray(),
+                 "\x1b[6;" + QByteArray::number(cell.height) + ';' + QByteArray::number(cell.width) + 't');
     }
 };
 
