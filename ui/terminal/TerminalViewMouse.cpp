@@ -228,6 +228,8 @@ void TerminalView::contextMenuEvent(QContextMenuEvent *event)
         action->setShortcut(commandShortcut(row.command));
         action->setShortcutVisibleInContextMenu(true);
         action->setEnabled(canRun(row.command));
+        action->setCheckable(switchState(row.command).has_value());
+        action->setChecked(switchState(row.command).value_or(false));
         connect(action, &QAction::triggered, this, [this, command = row.command] { run(command); });
     }
     // What the owner adds: it knows the port.
