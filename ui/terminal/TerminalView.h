@@ -200,6 +200,7 @@ private:
     bool overrideShortcut(QKeyEvent *event);
 
     // TerminalViewMouse.cpp
+    bool isMouseOfGuest(Qt::KeyboardModifiers modifiers) const;
     bool sendMouse(terminal::MouseAction action, terminal::MouseButton button, const QPointF &point,
                    Qt::KeyboardModifiers modifiers);
     terminal::Position cellAt(const QPointF &point) const;
