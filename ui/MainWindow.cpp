@@ -263,10 +263,7 @@ void MainWindow::restoreLayout()
 void MainWindow::applyAppearance()
 {
     const QString wanted = m_workbench.settings.text(Setting::Appearance);
-    const QPalette palette = wanted == QLatin1String("light")  ? colours::lightPalette()
-                             : wanted == QLatin1String("dark") ? colours::darkPalette()
-                                                               : m_desktopPalette;
-    QApplication::setPalette(palette);
+    QApplication::setPalette(colours::paletteOf(wanted, m_desktopPalette));
 }
 
 void MainWindow::updateActions()

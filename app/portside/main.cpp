@@ -6,6 +6,7 @@
 #include "ui/MainWindow.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
+#include "ui/look/Colours.h"
 #include "ui/look/Icons.h"
 #include "ui/look/WindowStyle.h"
 #include "ui/terminal/TerminalPane.h"
@@ -54,6 +55,8 @@ std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
 
 int runTerminal(const ui::Workbench &workbench, const Arguments &arguments)
 {
+    const QString appearance = workbench.settings.text(ui::Setting::Appearance);
+    QApplication::setPalette(ui::colours::paletteOf(appearance, QApplication::palette()));
     ui::ConsoleWindow window(new ui::ConsoleView(workbench.makeAttached(*arguments.terminal), workbench.settings), {});
     if (arguments.conformance)
         window.console()->pane()->allowConformance();

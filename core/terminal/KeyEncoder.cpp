@@ -188,20 +188,22 @@ QByteArray withEscape(const QByteArray &bytes, quint8 modifiers)
     return modifiers & (modifier::Alt | modifier::Meta) ? QByteArray('\x1b' + bytes) : bytes;
 }
 
-// The control byte of a character, or -1: VT220 Programmer Reference, table 3-5.
+// The control byte of a character, or -1: VT220 Programmer Reference, table 3-5, and with Shift held as xterm has them.
 int controlByte(char32_t point)
 {
     if (point >= 'a' && point <= 'z')
         return int(point) - 'a' + 1;
     if (point >= '@' && point <= '_')
         return int(point) - '@';
+    if (point >= '{' && point <= '~')
+        return int(point) - '`';
     constexpr char digits[] = "2345678";
     constexpr int controls[] = {0x00, 0x1b, 0x1c, 0x1d, 0x1e, 0x1f, 0x7f};
     for (int i = 0; i < 7; ++i) {
         if (point == char32_t(digits[i]))
             return controls[i];
     }
-    return point == ' ' || point == '`' ? 0x00 : point == '/' ? 0x1f : point == '?' ? 0x7f : point == '~' ? 0x1e : -1;
+    return point == ' ' || point == '`' ? 0x00 : point == '/' ? 0x1f : point == '?' ? 0x7f : -1;
 }
 
 QByteArray encodeText(const KeyPress &press, const Modes &modes)

@@ -25,6 +25,10 @@ void fillTerminalMenu(QMenu *menu, const std::function<ConsoleView *()> &current
             ConsoleView *console = current();
             action->setShortcut(commandShortcut(command));
             action->setEnabled(console && console->terminalView()->canRun(command));
+            const std::optional<bool> state =
+                console ? console->terminalView()->switchState(command) : std::optional<bool>();
+            action->setCheckable(state.has_value());
+            action->setChecked(state.value_or(false));
         });
     }
 }

@@ -98,4 +98,11 @@ QPalette darkPalette()
     return fromRows(&RoleRow::dark, disabledOnDark);
 }
 
+QPalette paletteOf(const QString &appearance, const QPalette &desktop)
+{
+    if (appearance == QLatin1String("light"))
+        return lightPalette();
+    return appearance == QLatin1String("dark") ? darkPalette() : desktop;
+}
+
 } // namespace portside::ui::colours

@@ -17,5 +17,7 @@ QColor tint(Meaning meaning, const QPalette &palette);
 /// Fusion's own colours in light or dark, whatever the desktop says.
 QPalette lightPalette();
 QPalette darkPalette();
+/// Those of an appearance as the settings say it, "light" or "dark"; else the desktop's.
+QPalette paletteOf(const QString &appearance, const QPalette &desktop);
 
 } // namespace portside::ui::colours

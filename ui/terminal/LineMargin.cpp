@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <utility>
+
 namespace portside::ui {
 
 namespace {
@@ -48,7 +50,9 @@ void LineMargin::refresh()
     if (const auto start = m_starts.before(first + 1))
         m_starts.dropBefore(*start); // the last start before the first line still counts
     const bool needed = m_times != LineTimes::Off || !m_marks.isEmpty();
-    if (needed == isHidden()) {
+    // A mark alone takes less room than times.
+    const int room = needed ? sizeHint().width() : 0;
+    if (std::exchange(m_room, room) != room) {
         setVisible(needed);
         m_view.layOutMargin();
     }

@@ -46,6 +46,7 @@ private:
 
     TerminalView &m_view;
     LineTimes m_times = LineTimes::Off;
+    int m_room = 0; // width that the view was laid out for
     LineMarks m_marks;
     LineMarks m_starts;
     QString m_timesText;

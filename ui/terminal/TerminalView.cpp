@@ -54,6 +54,7 @@ void TerminalView::updateMetrics()
 {
     m_painter.setMetrics(CellMetrics::of(m_fontFamily, m_fontSize, logicalDpiY(), devicePixelRatioF()));
     m_viewport.setMetrics(m_painter.metrics());
+    m_terminal.setCellSize(m_painter.metrics().width, m_painter.metrics().height);
     layOutGrid();
     updateGeometry();
 }

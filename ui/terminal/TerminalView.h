@@ -113,6 +113,8 @@ public:
     /// The menu's and the shortcuts' commands (Ctrl+Shift and a key).
     void run(TerminalCommand command);
     bool canRun(TerminalCommand command) const;
+    /// Whether a command that switches something has it on now; nothing for the others.
+    std::optional<bool> switchState(TerminalCommand command) const;
 
     const CellMetrics &metrics() const { return m_painter.metrics(); }
     /// Where a cell of the screen is, in logical pixels of viewport().
@@ -202,6 +204,7 @@ private:
     bool overrideShortcut(QKeyEvent *event);
 
     // TerminalViewMouse.cpp
+    bool isMouseOfGuest(Qt::KeyboardModifiers modifiers) const;
     bool sendMouse(terminal::MouseAction action, terminal::MouseButton button, const QPointF &point,
                    Qt::KeyboardModifiers modifiers);
     terminal::Position cellAt(const QPointF &point) const;

@@ -195,6 +195,11 @@ bool TerminalView::canRun(TerminalCommand command) const
     }
 }
 
+std::optional<bool> TerminalView::switchState(TerminalCommand command) const
+{
+    return command == TerminalCommand::ReadOnly ? std::optional(isLocked()) : std::nullopt;
+}
+
 void TerminalView::run(TerminalCommand command)
 {
     switch (command) {

@@ -43,12 +43,18 @@ Position TerminalView::cellAt(const QPointF &point) const
     return {m_viewport.lineAt(device), m_viewport.columnAt(device, Viewport::Snap::Cell)};
 }
 
-// True if the guest took the event. With Shift held the mouse is always the user's.
+// With Shift held the mouse is always the user's.
+bool TerminalView::isMouseOfGuest(Qt::KeyboardModifiers modifiers) const
+{
+    return m_terminal.modes().mouseTracking != terminal::MouseTracking::Off && !(modifiers & Qt::ShiftModifier) &&
+           !isReadOnly();
+}
+
+// True if the guest took the event.
 bool TerminalView::sendMouse(MouseAction action, MouseButton button, const QPointF &point,
                              Qt::KeyboardModifiers modifiers)
 {
-    if (m_terminal.modes().mouseTracking == terminal::MouseTracking::Off || (modifiers & Qt::ShiftModifier) ||
-        isReadOnly())
+    if (!isMouseOfGuest(modifiers))
         return false;
     const Position cell = cellAt(point);
     const QPoint inside = toDevice(point).toPoint() - m_viewport.cells().topLeft();
@@ -217,6 +223,8 @@ void TerminalView::wheelEvent(QWheelEvent *event)
 
 void TerminalView::contextMenuEvent(QContextMenuEvent *event)
 {
+    if (event->reason() == QContextMenuEvent::Mouse && isMouseOfGuest(event->modifiers()))
+        return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const TerminalCommandRow &row : terminalCommands()) {
@@ -228,6 +236,8 @@ void TerminalView::contextMenuEvent(QContextMenuEvent *event)
         action->setShortcut(commandShortcut(row.command));
         action->setShortcutVisibleInContextMenu(true);
         action->setEnabled(canRun(row.command));
+        action->setCheckable(switchState(row.command).has_value());
+        action->setChecked(switchState(row.command).value_or(false));
         connect(action, &QAction::triggered, this, [this, command = row.command] { run(command); });
     }
     // What the owner adds: it knows the port.

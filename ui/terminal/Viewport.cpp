@@ -32,26 +32,30 @@ bool Viewport::update(const terminal::Terminal &terminal)
         m_origin = QPoint(std::max(margin(), (m_pixels.width() - m_columns * m_metrics.width) / 2),
                           std::max(margin(), (m_pixels.height() - m_rows * m_metrics.height) / 2));
 
-    findLastTopLine(terminal);
+    m_lastTopLine = terminal.endLine() - m_rows;
     const qint64 before = m_topLine;
-    m_topLine = m_following
-                    ? m_lastTopLine
-                    : std::clamp(m_topLine, terminal.firstLine(), std::max(terminal.firstLine(), m_lastTopLine));
+    if (m_following) {
+        // Of a screen with more rows than the window, those that were seen last, but never without the cursor.
+        const int cursor = terminal.cursor().row;
+        m_screenOffset =
+            std::clamp(m_screenOffset, std::max(0, cursor - m_rows + 1), std::min(cursor, terminal.rows() - m_rows));
+        m_topLine = terminal.screenTop() + m_screenOffset;
+    } else {
+        m_topLine = std::clamp(m_topLine, terminal.firstLine(), std::max(terminal.firstLine(), m_lastTopLine));
+    }
     return m_topLine != before;
-}
-
-// The end of the screen, but never without the cursor.
-void Viewport::findLastTopLine(const terminal::Terminal &terminal)
-{
-    m_lastTopLine = std::min(terminal.endLine() - m_rows, terminal.screenTop() + terminal.cursor().row);
 }
 
 bool Viewport::scrollToLine(const terminal::Terminal &terminal, qint64 line)
 {
-    findLastTopLine(terminal); // more may have come since the last frame
+    m_lastTopLine = terminal.endLine() - m_rows; // more may have come since the last frame
     const qint64 before = m_topLine;
     m_topLine = std::clamp(line, terminal.firstLine(), std::max(terminal.firstLine(), m_lastTopLine));
-    m_following = m_topLine >= m_lastTopLine;
+    const qint64 offset = m_topLine - terminal.screenTop();
+    const qint64 cursor = terminal.cursor().row - offset;
+    m_following = offset >= 0 && cursor >= 0 && cursor < m_rows;
+    if (m_following)
+        m_screenOffset = int(offset);
     return m_topLine != before;
 }
 

@@ -51,7 +51,6 @@ public:
 
 private:
     int margin() const;
-    void findLastTopLine(const terminal::Terminal &terminal);
 
     CellMetrics m_metrics;
     QSize m_pixels;
@@ -59,6 +58,7 @@ private:
     QPoint m_origin;
     qint64 m_topLine = 0;
     qint64 m_lastTopLine = 0;
+    int m_screenOffset = 0; // rows of the screen above the window while it follows
     int m_rows = 1;
     int m_columns = 1;
     int m_leftColumn = 0;

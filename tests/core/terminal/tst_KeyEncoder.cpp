@@ -33,6 +33,10 @@ private Q_SLOTS:
         QCOMPARE(text("]", modifier::Control), QByteArray("\x1d"));
         QCOMPARE(text("?", modifier::Control), QByteArray("\x7f"));
         QCOMPARE(text("/", modifier::Control), QByteArray("\x1f"));
+        QCOMPARE(text("{", modifier::Control | modifier::Shift), QByteArray("\x1b"));
+        QCOMPARE(text("|", modifier::Control | modifier::Shift), QByteArray("\x1c"));
+        QCOMPARE(text("}", modifier::Control | modifier::Shift), QByteArray("\x1d"));
+        QCOMPARE(text("~", modifier::Control | modifier::Shift), QByteArray("\x1e"));
         QCOMPARE(text("\xc3\xa4", modifier::Control), QByteArray("\xc3\xa4"));
     }
     void alt_sendsEscapeFirst()

@@ -46,6 +46,14 @@ private Q_SLOTS:
         QVERIFY(contrast(strong, palette.color(QPalette::Base)) >= 4.5);
         QVERIFY(contrast(palette.color(QPalette::Text), colours::tint(Meaning(meaning), palette)) >= 7);
     }
+    void appearance_choosesThePalette()
+    {
+        QPalette desktop;
+        desktop.setColor(QPalette::Window, Qt::red);
+        QVERIFY(colours::isDark(colours::paletteOf(QStringLiteral("dark"), desktop)));
+        QCOMPARE(colours::paletteOf(QStringLiteral("light"), desktop), colours::lightPalette());
+        QCOMPARE(colours::paletteOf(QStringLiteral("system"), desktop), desktop);
+    }
     void paletteTexts_areReadable_data()
     {
         QTest::addColumn<bool>("dark");

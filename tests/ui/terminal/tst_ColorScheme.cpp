@@ -28,6 +28,13 @@ private Q_SLOTS:
         QVERIFY(contrastRatio(scheme.selectedText, scheme.selection) >= 4.5);
         QVERIFY(contrastRatio(scheme.cursor, scheme.background) >= 3);
     }
+    // What has the very colour of its background is left hidden.
+    void plainText_isNotHiddenOnBlack_data() { addSchemes(); }
+    void plainText_isNotHiddenOnBlack()
+    {
+        QFETCH(QString, key);
+        QVERIFY(colorScheme(key).foreground != colorScheme(key).ansi[0]);
+    }
     void highContrast_keepsItsPromise()
     {
         const ColorScheme scheme = colorScheme(QStringLiteral("high-contrast"));

@@ -82,6 +82,19 @@ private Q_SLOTS:
         QCOMPARE(pane.view()->viewport()->width(), columns - pane.view()->margin().width());
         QVERIFY(pane.view()->margin().width() > 40);
     }
+    void timesBesideAMark_haveRoomToo()
+    {
+        TerminalPane pane;
+        pane.show();
+        pane.feeder()->feed("first");
+        note(pane, QStringLiteral("a mark"));
+        const int narrow = pane.view()->margin().width();
+        press(pane, TerminalCommand::LineTimes);
+        QVERIFY(pane.view()->margin().width() > narrow + 40);
+        while (pane.view()->margin().times() != LineTimes::Off)
+            press(pane, TerminalCommand::LineTimes);
+        QCOMPARE(pane.view()->margin().width(), narrow);
+    }
     void marks_areFoundAgainAndGoWithTheirLines()
     {
         TerminalPane pane;

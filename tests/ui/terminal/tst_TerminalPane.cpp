@@ -49,6 +49,18 @@ private Q_SLOTS:
         QVERIFY(pane.view()->canRun(TerminalCommand::StopTyping));
         QTRY_VERIFY(!pane.view()->canRun(TerminalCommand::StopTyping));
     }
+    void cellSize_isTheOneThatIsPainted()
+    {
+        TerminalPane pane;
+        pane.allowConformance();
+        QSignalSpy answers(&pane, &TerminalPane::bytesForGuest);
+        pane.view()->setFontSize(23);
+        pane.feeder()->feed("\x1b[16t");
+        pane.feeder()->flush();
+        const CellMetrics cell = pane.view()->metrics();
+        QCOMPARE(answers.last().first().toByteArray(),
+                 "\x1b[6;" + QByteArray::number(cell.height) + ';' + QByteArray::number(cell.width) + 't');
+    }
 };
 
 QTEST_MAIN(tst_TerminalPane)

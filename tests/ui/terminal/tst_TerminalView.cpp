@@ -5,6 +5,7 @@
 
 #include <QAbstractEventDispatcher>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
@@ -230,6 +231,24 @@ private Q_SLOTS:
             menu->close();
             QCOMPARE(typed(bytes), expected[choice].toUtf8());
             bytes.clear();
+        }
+    }
+    void contextMenu_showsWhatIsSwitchedOn()
+    {
+        ShownView shown;
+        for (const bool locked : {true, false}) {
+            shown.view.setLocked(locked);
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(5, 5), shown.view.mapToGlobal(QPoint(5, 5)));
+            QApplication::sendEvent(shown.view.viewport(), &event);
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            QStringList checked;
+            for (const QAction *action : menu->actions()) {
+                if (action->isChecked())
+                    checked += action->text();
+            }
+            menu->close();
+            QCOMPARE(checked, locked ? QStringList(QStringLiteral("Read only")) : QStringList());
         }
     }
     void fileThatIsNoText_isRefusedInWords()

@@ -1,6 +1,7 @@
 #include "tests/ui/terminal/support/ShownView.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QSignalSpy>
 #include <QWheelEvent>
 
@@ -156,6 +157,21 @@ private Q_SLOTS:
         QCOMPARE(links.size(), 1);
         QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cellCentre(0, 43));
         QCOMPARE(links.last().first().toString(), QStringLiteral("https://example.net/"));
+    }
+    void rightButton_isTheGuestsWhileItTracksTheMouse()
+    {
+        ShownView shown;
+        const auto opensMenu = [&shown](QContextMenuEvent::Reason reason, Qt::KeyboardModifiers modifiers) {
+            QContextMenuEvent event(reason, QPoint(5, 5), shown.view.mapToGlobal(QPoint(5, 5)), modifiers);
+            QApplication::sendEvent(shown.view.viewport(), &event);
+            QWidget *menu = QApplication::activePopupWidget();
+            return menu && menu->close();
+        };
+        QVERIFY(opensMenu(QContextMenuEvent::Mouse, Qt::NoModifier));
+        shown.feed("\x1b[?1000h");
+        QVERIFY(!opensMenu(QContextMenuEvent::Mouse, Qt::NoModifier));
+        QVERIFY(opensMenu(QContextMenuEvent::Mouse, Qt::ShiftModifier));
+        QVERIFY(opensMenu(QContextMenuEvent::Keyboard, Qt::NoModifier));
     }
 };
 

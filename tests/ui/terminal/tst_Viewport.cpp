@@ -82,6 +82,36 @@ private Q_SLOTS:
         QVERIFY(viewport.update(terminal));
         QCOMPARE(viewport.topLine(), terminal.firstLine());
     }
+    void tallScreen_staysPutWhileTheCursorIsSeen()
+    {
+        terminal::Terminal terminal(24, 40);
+        Viewport viewport = viewportOf(10, 40);
+        terminal.feed("\x1b[6H");
+        viewport.update(terminal);
+        QCOMPARE(viewport.topLine(), 0);
+        terminal.feed("\x1b[12H");
+        viewport.update(terminal);
+        QCOMPARE(viewport.topLine(), 2);
+        terminal.feed("\x1b[3H");
+        QVERIFY(!viewport.update(terminal));
+        terminal.feed("\x1b[24H");
+        viewport.update(terminal);
+        QCOMPARE(viewport.topLine(), 14);
+    }
+    void tallScreen_canBeSeenWhole()
+    {
+        terminal::Terminal terminal(24, 40);
+        Viewport viewport = viewportOf(10, 40);
+        viewport.update(terminal);
+        QVERIFY(viewport.scrollToLine(terminal, 14));
+        QVERIFY(!viewport.isFollowing());
+        QVERIFY(!viewport.update(terminal));
+        QVERIFY(viewport.scrollToLine(terminal, 0));
+        QVERIFY(viewport.isFollowing());
+        feedLines(terminal, 30);
+        viewport.update(terminal);
+        QCOMPARE(viewport.topLine(), terminal.endLine() - 10);
+    }
     void points_becomePlaces()
     {
         terminal::Terminal terminal(10, 40);
