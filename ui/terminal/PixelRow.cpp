@@ -1,5 +1,7 @@
 #include "ui/terminal/PixelRow.h"
 
+#include "ui/terminal/TextGamma.h"
+
 #include <QImage>
 #include <QPaintEngine>
 #include <QPainter>
@@ -7,6 +9,7 @@
 #include <QTransform>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -36,7 +39,7 @@ bool covers(const QRegion &clip, const QRect &area)
 
 using Smoothing = GlyphMask::Smoothing;
 
-// The two rules of Qt's raster engine, 8 bits each: gray text is rounded before the sum, subpixel text after it.
+// Two rules of Qt's raster engine, 8 bits each: gray text is rounded before the sum, subpixel text after it.
 quint32 divided(quint32 product)
 {
     return (product + (product >> 8) + 0x80) >> 8; // by 255
@@ -114,6 +117,51 @@ template <Smoothing smoothing> void blendLine(quint32 *pixels, const uchar *cove
         blendPixel<smoothing>(pixels + x, coverage + x * bytes, color);
 }
 
+// What became of one colour on another, by coverage: text of one colour on one background is most of a screen.
+struct GammaMemo
+{
+    quint32 color = 0;
+    quint32 below = 0;
+    std::array<quint32, 256> pixels = {}; // 0: not asked for yet; pixels are opaque
+};
+
+quint32 mixedByGamma(const TextGamma &gamma, quint32 color, quint32 below, quint32 coverage)
+{
+    quint32 result = 0xff000000u;
+    for (int shift = 0; shift < 24; shift += 8)
+        result |= gamma.mixed(color >> shift & 0xff, below >> shift & 0xff, coverage) << shift;
+    return result;
+}
+
+void blendGammaLine(quint32 *pixels, const uchar *coverage, int count, QRgb color)
+{
+    static GammaMemo memo;
+    const TextGamma &gamma = TextGamma::ofApplication();
+    for (int x = 0; x < count; ++x) {
+        if (coverage[x] == 0)
+            continue;
+        if (memo.color != color || memo.below != pixels[x])
+            memo = {color, pixels[x], {}};
+        quint32 &pixel = memo.pixels[coverage[x]];
+        if (pixel == 0)
+            pixel = mixedByGamma(gamma, color, memo.below, coverage[x]);
+        pixels[x] = pixel;
+    }
+}
+
+auto blenderFor(Smoothing smoothing)
+{
+    switch (smoothing) {
+    case Smoothing::Gray:
+        return blendLine<Smoothing::Gray>;
+    case Smoothing::Subpixel:
+        return blendLine<Smoothing::Subpixel>;
+    case Smoothing::GrayGamma:
+        break;
+    }
+    return blendGammaLine;
+}
+
 } // namespace
 
 std::optional<PixelRow> PixelRow::of(const QPainter &painter, const QRect &area)
@@ -146,17 +194,15 @@ void PixelRow::fillDown()
 
 void PixelRow::blend(const GlyphMask &mask, int left, QRgb color)
 {
-    const QRect whole(mask.place + QPoint(left, 0), QSize(mask.width, mask.height));
+    const QRect whole(mask.place + QPoint(left, 0), QSize(mask.stride(), mask.height));
     const QRect shown = whole & QRect(QPoint(0, 0), m_size);
     if (shown.isEmpty())
         return;
-    const auto blendOne =
-        mask.smoothing == Smoothing::Gray ? blendLine<Smoothing::Gray> : blendLine<Smoothing::Subpixel>;
+    const auto blendOne = blenderFor(mask.smoothing);
     const int bytes = mask.bytesPerPixel();
     const uchar *coverage = mask.coverage.data() + (shown.left() - whole.left()) * bytes;
     for (int y = shown.top(); y <= shown.bottom(); ++y)
-        blendOne(line(y) + shown.left(), coverage + qsizetype(y - whole.top()) * mask.width * bytes, shown.width(),
-                 color);
+        blendOne(line(y) + shown.left(), coverage + (y - whole.top()) * whole.width() * bytes, shown.width(), color);
 }
 
 } // namespace portside::ui
