@@ -12,7 +12,7 @@ class MaskBudget
 public:
     // Nanoseconds.
     static constexpr qint64 atRest = 12'000'000;
-    static constexpr qint64 floodFrame = 7'500'000; // with painting
+    static constexpr qint64 floodFrame = 6'500'000; // with painting
     static constexpr qint64 least = 1'000'000;
 
     enum class Output { New, None };

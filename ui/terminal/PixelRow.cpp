@@ -104,17 +104,37 @@ template <Smoothing smoothing> void blendFour(quint32 *pixels, const uchar *cove
 }
 #endif
 
-template <Smoothing smoothing> void blendLine(quint32 *pixels, const uchar *coverage, int count, QRgb color)
+// The part of a mask that is blended, and where.
+struct Piece
+{
+    uchar *bits;
+    qsizetype stride;
+    const uchar *coverage;
+    qsizetype coverageStride;
+    QSize size;
+
+    quint32 *pixels(int y) const { return reinterpret_cast<quint32 *>(bits + y * stride); }
+    const uchar *coverages(int y) const { return coverage + y * coverageStride; }
+};
+
+template <Smoothing smoothing> void blendPiece(const Piece &piece, QRgb color)
 {
     constexpr int bytes = smoothing == Smoothing::Gray ? 1 : 4;
-    int x = 0;
+    const int count = piece.size.width();
 #ifdef __SSE2__
     const __m128i wide = _mm_unpacklo_epi8(_mm_set1_epi32(int(color)), _mm_setzero_si128());
-    for (; x + 4 <= count; x += 4)
-        blendFour<smoothing>(pixels + x, coverage + x * bytes, wide);
 #endif
-    for (; x < count; ++x)
-        blendPixel<smoothing>(pixels + x, coverage + x * bytes, color);
+    for (int y = 0; y < piece.size.height(); ++y) {
+        quint32 *pixels = piece.pixels(y);
+        const uchar *coverage = piece.coverages(y);
+        int x = 0;
+#ifdef __SSE2__
+        for (; x + 4 <= count; x += 4)
+            blendFour<smoothing>(pixels + x, coverage + x * bytes, wide);
+#endif
+        for (; x < count; ++x)
+            blendPixel<smoothing>(pixels + x, coverage + x * bytes, color);
+    }
 }
 
 // What became of one colour on another, by coverage: text of one colour on one background is most of a screen.
@@ -133,33 +153,41 @@ quint32 mixedByGamma(const TextGamma &gamma, quint32 color, quint32 below, quint
     return result;
 }
 
-void blendGammaLine(quint32 *pixels, const uchar *coverage, int count, QRgb color)
+void blendByGamma(quint32 *pixel, quint32 coverage, GammaMemo &memo)
+{
+    if (memo.below != *pixel)
+        memo = {memo.color, *pixel, {}};
+    quint32 &mixed = memo.pixels[coverage];
+    if (mixed == 0)
+        mixed = mixedByGamma(TextGamma::ofApplication(), memo.color, memo.below, coverage);
+    *pixel = mixed;
+}
+
+void blendPieceByGamma(const Piece &piece, QRgb color)
 {
     static GammaMemo memo;
-    const TextGamma &gamma = TextGamma::ofApplication();
-    for (int x = 0; x < count; ++x) {
-        if (coverage[x] == 0)
-            continue;
-        if (memo.color != color || memo.below != pixels[x])
-            memo = {color, pixels[x], {}};
-        quint32 &pixel = memo.pixels[coverage[x]];
-        if (pixel == 0)
-            pixel = mixedByGamma(gamma, color, memo.below, coverage[x]);
-        pixels[x] = pixel;
+    if (memo.color != color)
+        memo = {color, 0, {}};
+    for (int y = 0; y < piece.size.height(); ++y) {
+        quint32 *pixels = piece.pixels(y);
+        const uchar *coverage = piece.coverages(y);
+        for (int x = 0; x < piece.size.width(); ++x) {
+            if (coverage[x] != 0)
+                blendByGamma(pixels + x, coverage[x], memo);
+        }
     }
 }
 
-auto blenderFor(Smoothing smoothing)
+void blendPiece(const Piece &piece, Smoothing smoothing, QRgb color)
 {
     switch (smoothing) {
     case Smoothing::Gray:
-        return blendLine<Smoothing::Gray>;
+        return blendPiece<Smoothing::Gray>(piece, color);
     case Smoothing::Subpixel:
-        return blendLine<Smoothing::Subpixel>;
+        return blendPiece<Smoothing::Subpixel>(piece, color);
     case Smoothing::GrayGamma:
-        break;
+        return blendPieceByGamma(piece, color);
     }
-    return blendGammaLine;
 }
 
 } // namespace
@@ -198,11 +226,12 @@ void PixelRow::blend(const GlyphMask &mask, int left, QRgb color)
     const QRect shown = whole & QRect(QPoint(0, 0), m_size);
     if (shown.isEmpty())
         return;
-    const auto blendOne = blenderFor(mask.smoothing);
     const int bytes = mask.bytesPerPixel();
-    const uchar *coverage = mask.coverage.data() + (shown.left() - whole.left()) * bytes;
-    for (int y = shown.top(); y <= shown.bottom(); ++y)
-        blendOne(line(y) + shown.left(), coverage + (y - whole.top()) * whole.width() * bytes, shown.width(), color);
+    const QPoint skipped = shown.topLeft() - whole.topLeft();
+    const qsizetype stride = mask.stride() * bytes;
+    blendPiece({reinterpret_cast<uchar *>(line(shown.top()) + shown.left()), m_stride,
+                mask.coverage.data() + skipped.y() * stride + skipped.x() * bytes, stride, shown.size()},
+               mask.smoothing, color);
 }
 
 } // namespace portside::ui
