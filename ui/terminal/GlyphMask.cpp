@@ -1,5 +1,6 @@
 #include "ui/terminal/GlyphMask.h"
 
+#include "ui/terminal/GammaCoverage.h"
 #include "ui/terminal/TextGamma.h"
 
 #include <QImage>
@@ -214,6 +215,54 @@ void addSubpixelMasks(std::vector<Mask> &masks, const Sheet &sheet)
                                                            : Mask());
 }
 
+// The coverage of each colour, by what three pens made of it; nothing where that is not the rule of TextGamma.
+std::optional<QRgb> coverageOfPixel(const std::array<QRgb, 3> &seen)
+{
+    const auto &gamma = GammaCoverage::ofApplication();
+    QRgb result = 0xff000000u;
+    if ((seen[0] & 0xffffff) == 0 && (seen[1] & 0xffffff) == 0xffffff)
+        return result; // what is not covered at all is not rounded
+    for (int shift = 0; shift < 24; shift += 8) {
+        const auto part = gamma.of(uchar(seen[0] >> shift), uchar(seen[1] >> shift), uchar(seen[2] >> shift));
+        if (!part)
+            return {};
+        result |= QRgb(*part) << shift;
+    }
+    return result;
+}
+
+// As white on black would be without a gamma.
+bool findCoverage(const std::array<QImage, 3> &pictures, const QRect &area, QImage &coverage)
+{
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(coverage.scanLine(y));
+        for (int x = area.left(); x <= area.right(); ++x) {
+            const auto found =
+                coverageOfPixel({lineOf(pictures[0], y)[x], lineOf(pictures[1], y)[x], lineOf(pictures[2], y)[x]});
+            if (!found)
+                return false;
+            line[x] = *found;
+        }
+    }
+    return true;
+}
+
+void addSubpixelGammaMasks(std::vector<Mask> &masks, const Sheet &sheet)
+{
+    SheetWidget widget(sheet);
+    std::array<QImage, 3> pictures;
+    for (size_t i = 0; i < pictures.size(); ++i) {
+        const auto [color, below] = GammaCoverage::ofApplication().paintings()[i];
+        pictures[i] =
+            widget.painted(QColor(int(color), int(color), int(color)), QColor(int(below), int(below), int(below)));
+    }
+    QImage coverage(sheet.size(), QImage::Format_RGB32);
+    for (int i = 0; i < sheet.count; ++i)
+        masks.push_back(findCoverage(pictures, sheet.slot(i), coverage)
+                            ? maskFromWhite(coverage, sheet, i, Smoothing::SubpixelGamma)
+                            : Mask());
+}
+
 } // namespace
 
 Mask maskOf(const QRect &room, const std::function<void(QPainter &)> &paint)
@@ -228,7 +277,9 @@ Mask maskOf(const QRect &room, const std::function<void(QPainter &)> &paint)
     const QImage coverage = coverageOf(sheet);
     if (isOfPen(coverage, all) && isMixedByGamma(coverage, picture, all))
         return maskFromAlpha(coverage, sheet, 0, Smoothing::GrayGamma);
-    return {};
+    std::vector<Mask> masks;
+    addSubpixelGammaMasks(masks, sheet);
+    return masks.front();
 }
 
 std::vector<Mask> masksOf(const QRect &room, int count, const Paint &paint, Smoothing font)
@@ -240,6 +291,8 @@ std::vector<Mask> masksOf(const QRect &room, int count, const Paint &paint, Smoo
         const Sheet sheet{room, first, std::min(atOnce, count - first), paint};
         if (font == Smoothing::Subpixel)
             addSubpixelMasks(masks, sheet);
+        else if (font == Smoothing::SubpixelGamma)
+            addSubpixelGammaMasks(masks, sheet);
         else
             addGrayMasks(masks, sheet, font);
     }

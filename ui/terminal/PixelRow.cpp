@@ -178,6 +178,51 @@ void blendPieceByGamma(const Piece &piece, QRgb color)
     }
 }
 
+// The same by subpixels, each with a coverage of its own.
+struct SubpixelMemo
+{
+    quint32 color = 0;
+    quint32 below = 0;
+    std::array<std::array<qint16, 256>, 3> parts; // -1: not asked for yet
+
+    SubpixelMemo(quint32 pen, quint32 pixel) : color(pen), below(pixel)
+    {
+        for (auto &part : parts)
+            part.fill(-1);
+    }
+    quint32 mixed(quint32 coverages)
+    {
+        quint32 result = 0xff000000u;
+        for (size_t i = 0; i < parts.size(); ++i) {
+            const size_t shift = 8 * i;
+            qint16 &part = parts[i][coverages >> shift & 0xff];
+            if (part < 0)
+                part = qint16(TextGamma::ofApplication().mixedSubpixel(color >> shift & 0xff, below >> shift & 0xff,
+                                                                       coverages >> shift & 0xff));
+            result |= quint32(part) << shift;
+        }
+        return result;
+    }
+};
+
+void blendSubpixelsByGamma(const Piece &piece, QRgb color)
+{
+    static SubpixelMemo memo(0, 0);
+    for (int y = 0; y < piece.size.height(); ++y) {
+        quint32 *pixels = piece.pixels(y);
+        for (int x = 0; x < piece.size.width(); ++x) {
+            quint32 coverages = 0;
+            std::memcpy(&coverages, piece.coverages(y) + x * 4, sizeof coverages);
+            coverages &= 0xffffff;
+            if (coverages == 0)
+                continue;
+            if (memo.color != color || memo.below != pixels[x])
+                memo = SubpixelMemo(color, pixels[x]);
+            pixels[x] = coverages == 0xffffff ? color : memo.mixed(coverages);
+        }
+    }
+}
+
 void blendPiece(const Piece &piece, Smoothing smoothing, QRgb color)
 {
     switch (smoothing) {
@@ -187,6 +232,8 @@ void blendPiece(const Piece &piece, Smoothing smoothing, QRgb color)
         return blendPiece<Smoothing::Subpixel>(piece, color);
     case Smoothing::GrayGamma:
         return blendPieceByGamma(piece, color);
+    case Smoothing::SubpixelGamma:
+        return blendSubpixelsByGamma(piece, color);
     }
 }
 

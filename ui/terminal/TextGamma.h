@@ -19,16 +19,20 @@ public:
     {
         if (coverage == 0 || coverage == 255)
             return coverage ? color : below;
-        return shown(part(m_light[color], coverage) + part(m_light[below], 255 - coverage));
+        return shown(divided(m_light[color] * coverage * 257) + divided(m_light[below] * (255 - coverage) * 257));
+    }
+    /// The same for a subpixel of a pixel that is not covered alike: rounded after the sum, and always.
+    quint32 mixedSubpixel(quint32 color, quint32 below, quint32 coverage) const
+    {
+        return shown(divided(m_light[color] * coverage * 257 + m_light[below] * (255 - coverage) * 257));
     }
 
 private:
     static constexpr quint32 steps = 255 * 16; // of light, in the table that leads back
 
-    static quint32 part(quint32 light, quint32 coverage)
+    static quint32 divided(quint32 product) // by 65535
     {
-        const quint32 product = light * coverage * 257;
-        return (product + (product >> 16) + 0x8000) >> 16; // by 65535
+        return (product + (product >> 16) + 0x8000) >> 16;
     }
     quint32 shown(quint32 light) const { return m_shown[(light - (light >> 8)) >> 4]; }
 

@@ -56,6 +56,7 @@ private Q_SLOTS:
         QTest::newRow("gray") << Smoothing::Gray;
         QTest::newRow("subpixel") << Smoothing::Subpixel;
         QTest::newRow("gamma") << Smoothing::GrayGamma;
+        QTest::newRow("gamma for subpixels") << Smoothing::SubpixelGamma;
     }
     // More than fit side by side where QPainter can paint; each would paint over its neighbours if it could.
     void manyPictures_areEachThatOfItsOwn()
@@ -80,7 +81,8 @@ private Q_SLOTS:
         const auto paint = [](QPainter &painter, int i) {
             painter.fillRect(1, 1, 2, 2, i == 1 ? QColor(Qt::white) : painter.pen().color());
         };
-        for (const Smoothing smoothing : {Smoothing::Gray, Smoothing::Subpixel, Smoothing::GrayGamma}) {
+        for (const Smoothing smoothing :
+             {Smoothing::Gray, Smoothing::Subpixel, Smoothing::GrayGamma, Smoothing::SubpixelGamma}) {
             const auto masks = masksOf(QRect(0, 0, 8, 8), 3, paint, smoothing);
             QVERIFY(masks[0] && !masks[1] && masks[2]);
         }

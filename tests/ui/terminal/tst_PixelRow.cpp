@@ -36,7 +36,7 @@ class tst_PixelRow : public QObject
         for (int y = 0; y < height; ++y) {
             for (int i = 0; i < width * bytes; ++i)
                 mask.coverage[size_t(y * mask.stride() * bytes + i)] =
-                    i % 4 == 3 && smoothing == Smoothing::Subpixel ? 255 : uchar((y * width * bytes + i) * 37);
+                    i % 4 == 3 && mask.isOfSubpixels() ? 255 : uchar((y * width * bytes + i) * 37);
         }
         return mask;
     }
@@ -116,7 +116,8 @@ private Q_SLOTS:
     void blendOfAnyWidth_isThatOfItsPixels()
     {
         QFETCH(int, width);
-        for (const Smoothing smoothing : {Smoothing::Gray, Smoothing::Subpixel, Smoothing::GrayGamma}) {
+        for (const Smoothing smoothing :
+             {Smoothing::Gray, Smoothing::Subpixel, Smoothing::GrayGamma, Smoothing::SubpixelGamma}) {
             const GlyphMask mask = pattern(width, 3, smoothing);
             const auto blended = [&](const std::function<void(PixelRow &)> &blend) {
                 return written([&](PixelRow &row) {

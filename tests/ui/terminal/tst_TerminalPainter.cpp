@@ -113,6 +113,7 @@ class tst_TerminalPainter : public QObject
         }
         return true;
     }
+    static bool isSubpixel() { return qEnvironmentVariable("FONTCONFIG_FILE").contains(QLatin1String("subpixel")); }
     // Of the whole block, in all four styles: with a font that has them, or as its boxes.
     static QByteArray ideographs()
     {
@@ -132,8 +133,8 @@ private Q_SLOTS:
         glyphs.makeMasks(ui::GlyphCache::Regular, 1, {U'@'});
         const ui::GlyphCache::Mask *mask = glyphs.mask(ui::GlyphCache::Regular, U'@', 1);
         QVERIFY(mask && *mask);
-        const bool subpixel = qEnvironmentVariable("FONTCONFIG_FILE").contains(QLatin1String("subpixel"));
-        QCOMPARE((*mask)->smoothing, subpixel ? ui::GlyphMask::Smoothing::Subpixel : ui::GlyphMask::Smoothing::Gray);
+        QCOMPARE((*mask)->smoothing,
+                 isSubpixel() ? ui::GlyphMask::Smoothing::Subpixel : ui::GlyphMask::Smoothing::Gray);
     }
     void directPixels_areThoseOfQPainter_data()
     {
@@ -167,6 +168,12 @@ private Q_SLOTS:
     {
         const QString family = test::postScriptFamily();
         QVERIFY(!family.isEmpty());
+        ui::GlyphCache glyphs(CellMetrics::of(family, 11, 96, 1));
+        glyphs.makeMasks(ui::GlyphCache::Regular, 1, {U'@'});
+        const ui::GlyphCache::Mask *mask = glyphs.mask(ui::GlyphCache::Regular, U'@', 1);
+        QVERIFY(mask && *mask);
+        QCOMPARE((*mask)->smoothing,
+                 isSubpixel() ? ui::GlyphMask::Smoothing::SubpixelGamma : ui::GlyphMask::Smoothing::GrayGamma);
         terminal::Terminal terminal(rows, columns);
         QByteArray out;
         for (int i = 0; i < rows * columns / 3; ++i)

@@ -27,6 +27,14 @@ private Q_SLOTS:
         for (quint32 color = 0; color < 256; ++color)
             QVERIFY(std::abs(int(TextGamma(1.7).mixed(color, color, 100)) - int(color)) <= 1);
     }
+    void subpixel_isMixedAlikeButForRounding()
+    {
+        const TextGamma gamma(1.7);
+        for (quint32 coverage = 1; coverage < 255; ++coverage)
+            QVERIFY(std::abs(int(gamma.mixedSubpixel(250, 20, coverage)) - int(gamma.mixed(250, 20, coverage))) <= 1);
+        QCOMPARE(gamma.mixedSubpixel(250, 255, 0), 255u);
+        QCOMPARE(gamma.mixedSubpixel(255, 20, 255), 255u);
+    }
     void gammaOfOne_mixesWhatIsShown()
     {
         for (quint32 coverage = 0; coverage < 256; ++coverage)
