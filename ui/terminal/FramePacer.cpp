@@ -16,6 +16,8 @@ FramePacer::FramePacer(QObject *parent) : QObject(parent)
 void FramePacer::noteChange(Hold hold)
 {
     m_changed = true;
+    if (m_painting)
+        return;
     if (hold == Hold::Yes) {
         if (!m_held) {
             m_held = true;
@@ -53,10 +55,14 @@ void FramePacer::paintNow()
 {
     m_changed = false;
     m_sinceFrame.start();
+    m_painting = true;
     Q_EMIT frameDue();
+    m_painting = false;
     // As long again for the guest's output: in a flood the time would all go into painting, and output be lost.
     const qint64 spent = m_sinceFrame.elapsed();
     m_pause = std::max<qint64>(frameTime, spent + std::min<qint64>(spent, longestPause));
+    if (m_changed)
+        wait(m_pause - spent);
 }
 
 } // namespace portside::ui

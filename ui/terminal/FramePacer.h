@@ -8,7 +8,8 @@ namespace portside::ui {
 
 /// Says when to paint. The first change after a quiet frame time is painted at once, further ones once per frame, and
 /// where frames take long to paint at most half of the time goes into them. While a guest holds its frame (DEC mode
-/// 2026) painting waits, but never longer than limits::synchronizedOutputTimeout. No timer runs when nothing changes.
+/// 2026) painting waits, but never longer than limits::synchronizedOutputTimeout. What changes while a frame is painted
+/// is for the next one. No timer runs when nothing changes.
 class FramePacer : public QObject
 {
     Q_OBJECT
@@ -36,6 +37,7 @@ private:
     qint64 m_pause = frameTime; // from the last frame's begin to the next
     bool m_changed = false;
     bool m_held = false;
+    bool m_painting = false;
 };
 
 } // namespace portside::ui

@@ -1,23 +1,13 @@
 #include "ui/terminal/GlyphCache.h"
 
-#include "core/base/Limits.h"
+#include <QChar>
 
-#include <QGlyphRun>
-#include <QPainter>
+#include <algorithm>
+#include <utility>
 
 namespace portside::ui {
 
-namespace {
-
-// With what a table needs for it.
-qsizetype bytesOf(const std::optional<GlyphMask> &mask)
-{
-    return qsizetype(sizeof mask) + 32 + (mask ? qsizetype(mask->coverage.capacity()) : 0);
-}
-
-} // namespace
-
-GlyphCache::GlyphCache(const CellMetrics &metrics) : m_metrics(metrics)
+GlyphCache::GlyphCache(const CellMetrics &metrics) : m_maker(metrics)
 {
     for (int style = 0; style < 4; ++style) {
         Face &face = m_styles[size_t(style)];
@@ -72,72 +62,58 @@ const ShapedCluster &GlyphCache::shaped(Style style, const QString &cluster)
     return *face.clusters.insert(cluster, shapeCluster(face.font, cluster));
 }
 
-// A glyph may reach into the cell on its left and the two on its right; the painter of a row cuts off what is above and
-// below.
-GlyphCache::Mask GlyphCache::maskOfGlyph(const Face &face, quint32 glyph,
-                                         std::optional<GlyphMask::Smoothing> smoothing) const
+void GlyphCache::makeMasks(Style style, int cells, std::vector<char32_t> codePoints)
 {
-    const QRect room(-m_metrics.width, 0, 4 * m_metrics.width, m_metrics.height);
-    const QRectF ink = face.raw.boundingRect(glyph);
-    if (ink.left() < room.left() + 1 || ink.right() > room.right())
-        return {};
-    const QPointF place(0, m_metrics.baseline);
-    QGlyphRun run;
-    run.setRawFont(face.raw);
-    run.setRawData(&glyph, &place, 1);
-    return maskOf(
-        room, [&run](QPainter &painter) { painter.drawGlyphRun(QPointF(), run); }, smoothing);
+    std::sort(codePoints.begin(), codePoints.end());
+    codePoints.erase(std::unique(codePoints.begin(), codePoints.end()), codePoints.end());
+    std::erase_if(codePoints, [&](char32_t codePoint) { return mask(style, codePoint, cells); });
+    const auto foreign = std::stable_partition(codePoints.begin(), codePoints.end(),
+                                               [&](char32_t codePoint) { return glyph(style, codePoint) != 0; });
+    makeOwn(style, cells, {codePoints.begin(), foreign});
+    makeForeign(style, cells, {foreign, codePoints.end()});
 }
 
-GlyphMask::Smoothing GlyphCache::smoothingOf(Face &face) const
+void GlyphCache::makeOwn(Style style, int cells, const std::vector<char32_t> &codePoints)
 {
-    if (!face.smoothing) {
-        const Mask round = maskOfGlyph(face, lookUp(face, U'@'), {});
-        face.smoothing = round ? round->smoothing : GlyphMask::Smoothing::Gray;
-    }
-    return *face.smoothing;
-}
-
-void GlyphCache::dropMasksIfTooMany()
-{
-    if (m_bytesOfMasks <= limits::glyphMaskBytes)
+    if (codePoints.empty())
         return;
-    for (Face &face : m_styles) {
-        face.masks.clear();
-        for (QHash<QString, Mask> &masks : face.clusterMasks)
-            masks.clear();
-    }
-    m_bytesOfMasks = 0;
+    std::vector<quint32> glyphs;
+    for (const char32_t codePoint : codePoints)
+        glyphs.push_back(glyph(style, codePoint));
+    putAll(style, cells, codePoints, m_maker.ofGlyphs(rawFont(style), glyphs));
 }
 
-const GlyphMask *GlyphCache::mask(Style style, quint32 glyph)
+// Script by script: what stands alone is shaped together, the rest one by one.
+void GlyphCache::makeForeign(Style style, int cells, const std::vector<char32_t> &codePoints)
 {
-    dropMasksIfTooMany();
-    Face &face = m_styles[style];
-    if (glyph >= face.masks.size())
-        face.masks.resize(glyph + 1);
-    std::unique_ptr<Mask> &mask = face.masks[glyph];
-    if (!mask) {
-        mask = std::make_unique<Mask>(maskOfGlyph(face, glyph, smoothingOf(face)));
-        m_bytesOfMasks += bytesOf(*mask);
+    const auto groupOf = [](char32_t codePoint) {
+        return standsAlone(codePoint) ? QChar::script(codePoint) : QChar::Script_Unknown;
+    };
+    for (auto first = codePoints.begin(); first != codePoints.end();) {
+        const auto group = groupOf(*first);
+        auto end = std::find_if(first, codePoints.end(), [&](char32_t other) { return groupOf(other) != group; });
+        if (group == QChar::Script_Unknown)
+            end = first + 1;
+        const std::vector<char32_t> together(first, end);
+        const QFont &font = m_styles[style].font;
+        const auto shaped = group == QChar::Script_Unknown
+                                ? std::vector{shapeCluster(font, QString::fromUcs4(&*first, 1))}
+                                : shapeEach(font, together);
+        putAll(style, cells, together, m_maker.ofClusters(shaped, cells));
+        first = end;
     }
-    return mask->has_value() ? &**mask : nullptr;
 }
 
-const GlyphMask *GlyphCache::mask(Style style, const QString &cluster, int cells)
+void GlyphCache::putAll(Style style, int cells, const std::vector<char32_t> &codePoints, std::vector<Mask> masks)
 {
-    Face &face = m_styles[style];
-    dropMasksIfTooMany();
-    QHash<QString, Mask> &masks = face.clusterMasks[size_t(cells - 1)];
-    auto known = masks.find(cluster);
-    if (known == masks.end()) {
-        const ShapedCluster shape = shapeCluster(face.font, cluster);
-        const QRect room(0, 0, cells * m_metrics.width, m_metrics.height);
-        const auto paint = [&](QPainter &painter) { paintCluster(painter, m_metrics, shape, cells); };
-        known = masks.insert(cluster, maskOf(room, paint, smoothingOf(face)));
-        m_bytesOfMasks += bytesOf(*known) + cluster.size() * qsizetype(sizeof(QChar));
-    }
-    return known->has_value() ? &**known : nullptr;
+    for (size_t i = 0; i < codePoints.size(); ++i)
+        m_masks.put(setOf(style, cells), codePoints[i], std::move(masks[i]));
+}
+
+void GlyphCache::makeMask(Style style, int cells, const QString &cluster)
+{
+    std::vector<Mask> masks = m_maker.ofClusters({shapeCluster(m_styles[style].font, cluster)}, cells);
+    m_masks.put(setOf(style, cells), cluster, std::move(masks.front()));
 }
 
 } // namespace portside::ui

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "ui/terminal/CellMetrics.h"
-#include "ui/terminal/GlyphMask.h"
+#include "ui/terminal/MaskMaker.h"
+#include "ui/terminal/MaskStore.h"
 #include "ui/terminal/ShapedCluster.h"
 
 #include <QFont>
@@ -11,7 +12,6 @@
 
 #include <array>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace portside::ui {
@@ -30,19 +30,28 @@ public:
     quint32 glyph(Style style, char32_t codePoint);
     const ShapedCluster &shaped(Style style, const QString &cluster);
 
-    /// Null for what has no mask and must be painted: see maskOf(). They hold until the next call.
-    const GlyphMask *mask(Style style, quint32 glyph);
-    const GlyphMask *mask(Style style, const QString &cluster, int cells); ///< in 1 or 2 cells
+    using Mask = MaskStore::Mask;
+    /// In 1 or 2 cells. Null for those that were not made yet; they hold until the next make.
+    const Mask *mask(Style style, char32_t codePoint, int cells)
+    {
+        return m_masks.find(setOf(style, cells), codePoint);
+    }
+    const Mask *mask(Style style, const QString &cluster, int cells)
+    {
+        return m_masks.find(setOf(style, cells), cluster);
+    }
+    /// Those that are not there yet. Many together cost a fifth of what each alone does.
+    void makeMasks(Style style, int cells, std::vector<char32_t> codePoints);
+    void makeMask(Style style, int cells, const QString &cluster);
 
-    /// Memory of all masks; at most limits::glyphMaskBytes and one mask, then they are made anew.
-    qint64 bytesOfMasks() const { return m_bytesOfMasks; }
+    /// Memory of all masks; at most limits::glyphMaskBytes and one mask.
+    qint64 bytesOfMasks() const { return m_masks.bytes(); }
 
 private:
     static constexpr int pageSize = 256;
     static constexpr quint32 unknown = 0xffffffff;
     static constexpr int clustersKept = 4096;
     using Page = std::array<quint32, pageSize>;
-    using Mask = std::optional<GlyphMask>;
 
     struct Face
     {
@@ -51,19 +60,16 @@ private:
         std::array<std::unique_ptr<Page>, 0x10000 / pageSize> pages; // of the basic plane
         QHash<char32_t, quint32> beyond;
         QHash<QString, ShapedCluster> clusters;
-        std::vector<std::unique_ptr<Mask>> masks;         // by glyph
-        std::array<QHash<QString, Mask>, 2> clusterMasks; // by cells - 1
-        std::optional<GlyphMask::Smoothing> smoothing;
     };
-
+    static MaskStore::Set setOf(Style style, int cells) { return int(style) * 2 + cells - 1; }
     static quint32 lookUp(const Face &face, char32_t codePoint);
-    void dropMasksIfTooMany();
-    GlyphMask::Smoothing smoothingOf(Face &face) const;
-    Mask maskOfGlyph(const Face &face, quint32 glyph, std::optional<GlyphMask::Smoothing> smoothing) const;
+    void makeOwn(Style style, int cells, const std::vector<char32_t> &codePoints);
+    void makeForeign(Style style, int cells, const std::vector<char32_t> &codePoints);
+    void putAll(Style style, int cells, const std::vector<char32_t> &codePoints, std::vector<Mask> masks);
 
-    CellMetrics m_metrics;
     std::array<Face, 4> m_styles;
-    qint64 m_bytesOfMasks = 0;
+    MaskMaker m_maker;
+    MaskStore m_masks;
 };
 
 } // namespace portside::ui

@@ -15,23 +15,31 @@ namespace portside::ui {
 /// QPainter, and pixel by pixel the same.
 struct GlyphMask
 {
-    /// Of fonts smoothed for subpixels the three colours have a coverage each, and Qt rounds otherwise.
-    enum class Smoothing : quint8 { Gray, Subpixel };
+    /// Of fonts smoothed for subpixels the three colours have a coverage each, and Qt rounds otherwise. Text of fonts
+    /// with PostScript outlines is mixed by TextGamma.
+    enum class Smoothing : quint8 { Gray, Subpixel, GrayGamma, SubpixelGamma };
 
     QPoint place; ///< of its ink, from the top left corner of its cell, device pixels
     int width = 0;
     int height = 0;
     Smoothing smoothing = Smoothing::Gray;
-    std::vector<uchar> coverage; ///< row by row; Subpixel: four bytes a pixel, as a QRgb
+    std::vector<uchar> coverage; ///< row by row; for subpixels four bytes a pixel, as a QRgb
 
-    int bytesPerPixel() const { return smoothing == Smoothing::Gray ? 1 : 4; }
+    bool isOfSubpixels() const { return smoothing == Smoothing::Subpixel || smoothing == Smoothing::SubpixelGamma; }
+    int bytesPerPixel() const { return isOfSubpixels() ? 4 : 1; }
+    /// Pixels from one row of the coverage to the next: rows are filled up with zeros to fours, which are blended at
+    /// once.
+    int stride() const { return (width + 3) / 4 * 4; }
 };
 
 /// The mask of what `paint` paints on a widget in the painter's pen; `room` is the part of the plane that is looked at,
-/// the cell's corner being 0,0. `font` is how its font is smoothed where that is known: one character may look gray by
-/// chance. Nothing where the pixels are no mix of the pen and what was below by one rule: characters with colours of
-/// their own, and fonts that Qt blends with a gamma.
-std::optional<GlyphMask> maskOf(const QRect &room, const std::function<void(QPainter &)> &paint,
-                                std::optional<GlyphMask::Smoothing> font = {});
+/// the cell's corner being 0,0. Nothing where the pixels are no mix of the pen and what was below by one of the rules:
+/// characters with colours of their own.
+std::optional<GlyphMask> maskOf(const QRect &room, const std::function<void(QPainter &)> &paint);
+
+/// The masks of `count` pictures of one font, whose smoothing is known (one character alone may look gray by chance),
+/// in a small part of the time.
+std::vector<std::optional<GlyphMask>>
+masksOf(const QRect &room, int count, const std::function<void(QPainter &, int)> &paint, GlyphMask::Smoothing font);
 
 } // namespace portside::ui

@@ -1,5 +1,7 @@
 #include "ui/terminal/PixelRow.h"
 
+#include "ui/terminal/TextGamma.h"
+
 #include <QImage>
 #include <QPaintEngine>
 #include <QPainter>
@@ -7,6 +9,7 @@
 #include <QTransform>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -36,7 +39,7 @@ bool covers(const QRegion &clip, const QRect &area)
 
 using Smoothing = GlyphMask::Smoothing;
 
-// The two rules of Qt's raster engine, 8 bits each: gray text is rounded before the sum, subpixel text after it.
+// Two rules of Qt's raster engine, 8 bits each: gray text is rounded before the sum, subpixel text after it.
 quint32 divided(quint32 product)
 {
     return (product + (product >> 8) + 0x80) >> 8; // by 255
@@ -101,17 +104,137 @@ template <Smoothing smoothing> void blendFour(quint32 *pixels, const uchar *cove
 }
 #endif
 
-template <Smoothing smoothing> void blendLine(quint32 *pixels, const uchar *coverage, int count, QRgb color)
+// The part of a mask that is blended, and where.
+struct Piece
+{
+    uchar *bits;
+    qsizetype stride;
+    const uchar *coverage;
+    qsizetype coverageStride;
+    QSize size;
+
+    quint32 *pixels(int y) const { return reinterpret_cast<quint32 *>(bits + y * stride); }
+    const uchar *coverages(int y) const { return coverage + y * coverageStride; }
+};
+
+template <Smoothing smoothing> void blendPiece(const Piece &piece, QRgb color)
 {
     constexpr int bytes = smoothing == Smoothing::Gray ? 1 : 4;
-    int x = 0;
+    const int count = piece.size.width();
 #ifdef __SSE2__
     const __m128i wide = _mm_unpacklo_epi8(_mm_set1_epi32(int(color)), _mm_setzero_si128());
-    for (; x + 4 <= count; x += 4)
-        blendFour<smoothing>(pixels + x, coverage + x * bytes, wide);
 #endif
-    for (; x < count; ++x)
-        blendPixel<smoothing>(pixels + x, coverage + x * bytes, color);
+    for (int y = 0; y < piece.size.height(); ++y) {
+        quint32 *pixels = piece.pixels(y);
+        const uchar *coverage = piece.coverages(y);
+        int x = 0;
+#ifdef __SSE2__
+        for (; x + 4 <= count; x += 4)
+            blendFour<smoothing>(pixels + x, coverage + x * bytes, wide);
+#endif
+        for (; x < count; ++x)
+            blendPixel<smoothing>(pixels + x, coverage + x * bytes, color);
+    }
+}
+
+// What became of one colour on another, by coverage: text of one colour on one background is most of a screen.
+struct GammaMemo
+{
+    quint32 color = 0;
+    quint32 below = 0;
+    std::array<quint32, 256> pixels = {}; // 0: not asked for yet; pixels are opaque
+};
+
+quint32 mixedByGamma(const TextGamma &gamma, quint32 color, quint32 below, quint32 coverage)
+{
+    quint32 result = 0xff000000u;
+    for (int shift = 0; shift < 24; shift += 8)
+        result |= gamma.mixed(color >> shift & 0xff, below >> shift & 0xff, coverage) << shift;
+    return result;
+}
+
+void blendByGamma(quint32 *pixel, quint32 coverage, GammaMemo &memo)
+{
+    if (memo.below != *pixel)
+        memo = {memo.color, *pixel, {}};
+    quint32 &mixed = memo.pixels[coverage];
+    if (mixed == 0)
+        mixed = mixedByGamma(TextGamma::ofApplication(), memo.color, memo.below, coverage);
+    *pixel = mixed;
+}
+
+void blendPieceByGamma(const Piece &piece, QRgb color)
+{
+    static GammaMemo memo;
+    if (memo.color != color)
+        memo = {color, 0, {}};
+    for (int y = 0; y < piece.size.height(); ++y) {
+        quint32 *pixels = piece.pixels(y);
+        const uchar *coverage = piece.coverages(y);
+        for (int x = 0; x < piece.size.width(); ++x) {
+            if (coverage[x] != 0)
+                blendByGamma(pixels + x, coverage[x], memo);
+        }
+    }
+}
+
+// The same by subpixels, each with a coverage of its own.
+struct SubpixelMemo
+{
+    quint32 color = 0;
+    quint32 below = 0;
+    std::array<std::array<qint16, 256>, 3> parts; // -1: not asked for yet
+
+    SubpixelMemo(quint32 pen, quint32 pixel) : color(pen), below(pixel)
+    {
+        for (auto &part : parts)
+            part.fill(-1);
+    }
+    quint32 mixed(quint32 coverages)
+    {
+        quint32 result = 0xff000000u;
+        for (size_t i = 0; i < parts.size(); ++i) {
+            const size_t shift = 8 * i;
+            qint16 &part = parts[i][coverages >> shift & 0xff];
+            if (part < 0)
+                part = qint16(TextGamma::ofApplication().mixedSubpixel(color >> shift & 0xff, below >> shift & 0xff,
+                                                                       coverages >> shift & 0xff));
+            result |= quint32(part) << shift;
+        }
+        return result;
+    }
+};
+
+void blendSubpixelsByGamma(const Piece &piece, QRgb color)
+{
+    static SubpixelMemo memo(0, 0);
+    for (int y = 0; y < piece.size.height(); ++y) {
+        quint32 *pixels = piece.pixels(y);
+        for (int x = 0; x < piece.size.width(); ++x) {
+            quint32 coverages = 0;
+            std::memcpy(&coverages, piece.coverages(y) + x * 4, sizeof coverages);
+            coverages &= 0xffffff;
+            if (coverages == 0)
+                continue;
+            if (memo.color != color || memo.below != pixels[x])
+                memo = SubpixelMemo(color, pixels[x]);
+            pixels[x] = coverages == 0xffffff ? color : memo.mixed(coverages);
+        }
+    }
+}
+
+void blendPiece(const Piece &piece, Smoothing smoothing, QRgb color)
+{
+    switch (smoothing) {
+    case Smoothing::Gray:
+        return blendPiece<Smoothing::Gray>(piece, color);
+    case Smoothing::Subpixel:
+        return blendPiece<Smoothing::Subpixel>(piece, color);
+    case Smoothing::GrayGamma:
+        return blendPieceByGamma(piece, color);
+    case Smoothing::SubpixelGamma:
+        return blendSubpixelsByGamma(piece, color);
+    }
 }
 
 } // namespace
@@ -146,17 +269,16 @@ void PixelRow::fillDown()
 
 void PixelRow::blend(const GlyphMask &mask, int left, QRgb color)
 {
-    const QRect whole(mask.place + QPoint(left, 0), QSize(mask.width, mask.height));
+    const QRect whole(mask.place + QPoint(left, 0), QSize(mask.stride(), mask.height));
     const QRect shown = whole & QRect(QPoint(0, 0), m_size);
     if (shown.isEmpty())
         return;
-    const auto blendOne =
-        mask.smoothing == Smoothing::Gray ? blendLine<Smoothing::Gray> : blendLine<Smoothing::Subpixel>;
     const int bytes = mask.bytesPerPixel();
-    const uchar *coverage = mask.coverage.data() + (shown.left() - whole.left()) * bytes;
-    for (int y = shown.top(); y <= shown.bottom(); ++y)
-        blendOne(line(y) + shown.left(), coverage + qsizetype(y - whole.top()) * mask.width * bytes, shown.width(),
-                 color);
+    const QPoint skipped = shown.topLeft() - whole.topLeft();
+    const qsizetype stride = mask.stride() * bytes;
+    blendPiece({reinterpret_cast<uchar *>(line(shown.top()) + shown.left()), m_stride,
+                mask.coverage.data() + skipped.y() * stride + skipped.x() * bytes, stride, shown.size()},
+               mask.smoothing, color);
 }
 
 } // namespace portside::ui

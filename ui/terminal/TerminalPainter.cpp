@@ -4,10 +4,12 @@
 #include "ui/terminal/GeometryGlyphs.h"
 #include "ui/terminal/TextLines.h"
 
+#include <QElapsedTimer>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace portside::ui {
 
@@ -23,12 +25,33 @@ namespace {
 constexpr CellColors::Pair matchColors{0xff101010u, 0xffe6c84cu, 0xff101010u};
 constexpr CellColors::Pair currentMatchColors{0xff101010u, 0xffff9632u, 0xff101010u};
 
+// Enough to cost little each, and few enough to look at the clock between them.
+constexpr size_t masksAtOnce = 32;
+
 constexpr quint32 lineAttributes = attribute::UnderlineMask | attribute::Strike | attribute::Overline;
 
 GlyphCache::Style styleOf(const Cell &cell)
 {
     return GlyphCache::Style((cell.has(attribute::Bold) ? GlyphCache::Bold : 0) |
                              (cell.has(attribute::Italic) ? GlyphCache::Italic : 0));
+}
+
+int widthOf(const Cell &cell)
+{
+    return cell.isWide() ? 2 : 1;
+}
+
+// Not a blank, and no geometry.
+bool isText(const Cell &cell)
+{
+    return cell.glyph > U' ' && !cell.isWideTail() && (cell.isCluster() || !isGeometryGlyph(cell.glyph));
+}
+
+void prefetch(const GlyphCache::Mask &mask)
+{
+    constexpr size_t cacheLine = 64;
+    for (size_t i = 0; mask && i < mask->coverage.size(); i += cacheLine)
+        __builtin_prefetch(mask->coverage.data() + i);
 }
 
 QRect rowArea(const CellMetrics &cell, const Frame &frame, int row)
@@ -109,7 +132,7 @@ void TerminalPainter::addOverlays(const terminal::Terminal &terminal, const Fram
         const Cell cell = terminal.line(line).cell(frame.cursor.column);
         const QRgb cursor = m_colors.cursorOn(m_colors.of(cell));
         const QRgb text = withContrast(m_colors.background(), cursor, 3);
-        add(frame.cursor.column, frame.cursor.column + (cell.isWide() ? 2 : 1), {text, cursor, text});
+        add(frame.cursor.column, frame.cursor.column + (widthOf(cell)), {text, cursor, text});
     }
 }
 
@@ -150,6 +173,9 @@ void TerminalPainter::paintBackgrounds(QPainter &painter, int columns)
 void TerminalPainter::paintTexts(QPainter &painter, const Row &row, const Frame &frame)
 {
     m_paintedBlink = false;
+    m_paintedAll = true;
+    if (m_pixels)
+        findMasks(row, frame);
     const int used = std::min(row.used() - frame.leftColumn, frame.columns);
     const Cell *cell = row.cells() + frame.leftColumn;
     for (int i = 0; i < used; ++i, ++cell) {
@@ -160,28 +186,86 @@ void TerminalPainter::paintTexts(QPainter &painter, const Row &row, const Frame 
             if (!frame.blinkOn)
                 continue;
         }
-        paintCell(painter, row, i, frame.leftColumn + i);
+        paintCell(painter, row, frame, i);
     }
     flushGlyphs(painter);
 }
 
-void TerminalPainter::paintCell(QPainter &painter, const Row &row, int index, int column)
+void TerminalPainter::paintCell(QPainter &painter, const Row &row, const Frame &frame, int index)
 {
+    const int column = frame.leftColumn + index;
     const Cell cell = m_colors.drawn(row.cell(column));
     if (isGeometryGlyph(cell.glyph) && !cell.isCluster()) {
-        paintGeometryGlyph(painter, QRect(left(index), 0, m_metrics.width * (cell.isWide() ? 2 : 1), m_metrics.height),
+        paintGeometryGlyph(painter, QRect(left(index), 0, m_metrics.width * (widthOf(cell)), m_metrics.height),
                            cell.glyph, QColor::fromRgb(m_pairs[size_t(index)].shape), m_metrics.lineThickness);
         return;
     }
     if (m_pixels) {
-        const GlyphCache::Style style = styleOf(cell);
-        const quint32 glyph = cell.isCluster() ? 0 : m_glyphs.glyph(style, cell.glyph);
-        const GlyphMask *mask =
-            glyph ? m_glyphs.mask(style, glyph) : m_glyphs.mask(style, row.text(column), cell.isWide() ? 2 : 1);
-        if (mask)
-            return m_pixels->blend(*mask, left(index), m_pairs[size_t(index)].text);
+        const GlyphCache::Mask *mask = m_masks[size_t(index)];
+        if (!mask && !m_paintedAll)
+            return;
+        if (mask && *mask)
+            return m_pixels->blend(**mask, left(index), m_pairs[size_t(index)].text);
     }
     paintCharacter(painter, row, index, column);
+}
+
+const GlyphCache::Mask *TerminalPainter::maskAt(const Row &row, int column)
+{
+    const Cell cell = m_colors.drawn(row.cell(column));
+    if (cell.isCluster())
+        return m_glyphs.mask(styleOf(cell), row.text(column), widthOf(cell));
+    return m_glyphs.mask(styleOf(cell), cell.glyph, widthOf(cell));
+}
+
+// All of the row at once: what is not there is made together, and memory is fetched while the first ones are painted.
+void TerminalPainter::findMasks(const Row &row, const Frame &frame)
+{
+    const std::vector<int> missing = lookUpMasks(row, frame);
+    size_t made = 0;
+    while (made < missing.size() && (!m_maskTime || *m_maskTime > 0)) {
+        const size_t group = std::min(missing.size() - made, masksAtOnce);
+        QElapsedTimer spent;
+        spent.start();
+        makeMasks(row, {missing.data() + made, group});
+        made += group;
+        if (m_maskTime)
+            *m_maskTime -= spent.nsecsElapsed();
+    }
+    m_paintedAll = made == missing.size();
+    if (made > 0)
+        lookUpMasks(row, frame);
+}
+
+// Answers the columns of those that are not there.
+std::vector<int> TerminalPainter::lookUpMasks(const Row &row, const Frame &frame)
+{
+    m_masks.assign(size_t(frame.columns), nullptr);
+    std::vector<int> missing;
+    for (int i = 0; i < std::min(row.used() - frame.leftColumn, frame.columns); ++i) {
+        if (!isText(row.cell(frame.leftColumn + i)))
+            continue;
+        m_masks[size_t(i)] = maskAt(row, frame.leftColumn + i);
+        if (m_masks[size_t(i)])
+            prefetch(*m_masks[size_t(i)]);
+        else
+            missing.push_back(frame.leftColumn + i);
+    }
+    return missing;
+}
+
+void TerminalPainter::makeMasks(const Row &row, std::span<const int> columns)
+{
+    std::array<std::vector<char32_t>, 8> characters; // by style and width
+    for (const int column : columns) {
+        const Cell cell = m_colors.drawn(row.cell(column));
+        if (cell.isCluster())
+            m_glyphs.makeMask(styleOf(cell), widthOf(cell), row.text(column));
+        else
+            characters[size_t(styleOf(cell) * 2 + widthOf(cell) - 1)].push_back(cell.glyph);
+    }
+    for (size_t i = 0; i < characters.size(); ++i)
+        m_glyphs.makeMasks(GlyphCache::Style(i / 2), int(i % 2) + 1, std::move(characters[i]));
 }
 
 void TerminalPainter::paintCharacter(QPainter &painter, const Row &row, int index, int column)
@@ -197,7 +281,7 @@ void TerminalPainter::paintCharacter(QPainter &painter, const Row &row, int inde
     }
     if (glyph == 0) {
         painter.setPen(QColor::fromRgb(color));
-        paintShaped(painter, m_glyphs.shaped(style, row.text(column)), index, cell.isWide() ? 2 : 1);
+        paintShaped(painter, m_glyphs.shaped(style, row.text(column)), index, widthOf(cell));
         return;
     }
     m_indexes.append(glyph);

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 class QPainter;
@@ -64,8 +65,15 @@ public:
 
     /// Row `row` of the frame, the whole width of its cell area, and nothing outside it.
     void paintRow(QPainter &painter, const terminal::Terminal &terminal, const Frame &frame, int row);
+    /// From now on masks of characters never seen before may take this long together, or one group of them more; a
+    /// cell whose mask is not there then stays empty. Without a time all are made.
+    void setMaskTime(std::optional<qint64> nanoseconds) { m_maskTime = nanoseconds; }
+    /// What is left of it; less than nothing when the last group took longer.
+    std::optional<qint64> maskTime() const { return m_maskTime; }
     /// Whether the row painted last had text that blinks.
     bool paintedBlink() const { return m_paintedBlink; }
+    /// Whether no cell of the row painted last stayed empty for want of time.
+    bool paintedAll() const { return m_paintedAll; }
 
 private:
     struct Span
@@ -78,7 +86,11 @@ private:
     void addOverlays(const terminal::Terminal &terminal, const Frame &frame, qint64 line);
     void paintBackgrounds(QPainter &painter, int columns);
     void paintTexts(QPainter &painter, const terminal::Row &row, const Frame &frame);
-    void paintCell(QPainter &painter, const terminal::Row &row, int index, int column);
+    void paintCell(QPainter &painter, const terminal::Row &row, const Frame &frame, int index);
+    const GlyphCache::Mask *maskAt(const terminal::Row &row, int column);
+    void findMasks(const terminal::Row &row, const Frame &frame);
+    std::vector<int> lookUpMasks(const terminal::Row &row, const Frame &frame);
+    void makeMasks(const terminal::Row &row, std::span<const int> columns);
     void paintCharacter(QPainter &painter, const terminal::Row &row, int index, int column);
     void paintShaped(QPainter &painter, const ShapedCluster &cluster, int index, int cells);
     void paintTextLines(QPainter &painter, const terminal::Row &row, const Frame &frame, qint64 line);
@@ -94,7 +106,11 @@ private:
     std::vector<Span> m_overlays;
     bool m_hasTextLines = false; // of the row being painted: some cell may have one
     bool m_paintedBlink = false;
+    bool m_paintedAll = true;
+    std::optional<qint64> m_maskTime;
     std::optional<PixelRow> m_pixels; // of the row being painted, where it can be written directly
+
+    std::vector<const GlyphCache::Mask *> m_masks; // of its cells, by index; null for those that are not there
 
     // Glyphs that wait for being painted in one call: one style, one colour.
     QList<quint32> m_indexes;

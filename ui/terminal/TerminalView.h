@@ -7,6 +7,7 @@
 #include "ui/terminal/Bell.h"
 #include "ui/terminal/BlinkClock.h"
 #include "ui/terminal/FramePacer.h"
+#include "ui/terminal/MaskBudget.h"
 #include "ui/terminal/SelectionDrag.h"
 #include "ui/terminal/TerminalCommands.h"
 #include "ui/terminal/TerminalPainter.h"
@@ -219,8 +220,10 @@ private:
     TerminalPainter m_painter;
     Viewport m_viewport;
     Frame m_frame;
-    QRegion m_dirty; // what the next frame paints
+    QRegion m_dirty;      // what the next frame paints
+    QRegion m_unfinished; // what this one left empty: masks that were not made yet
     FramePacer m_pacer;
+    MaskBudget m_maskBudget;
     BlinkClock m_blink;
     Bell m_bell;
     AccessibleOutput m_accessible;

@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <cmath>
+#include <utility>
 
 namespace portside::ui {
 
@@ -26,8 +27,15 @@ void TerminalView::terminalChanged()
 void TerminalView::paintFrame()
 {
     takeDamage();
+    const auto output = m_dirty.isEmpty() ? MaskBudget::Output::None : MaskBudget::Output::New;
+    m_dirty += std::exchange(m_unfinished, {});
+    m_painter.setMaskTime(m_maskBudget.begin(output));
     if (isVisible())
         viewport()->repaint(m_dirty); // at once: the way through the event queue would add to the latency of a key
+    m_maskBudget.end(m_painter.maskTime().value_or(0));
+    m_painter.setMaskTime({});
+    if (!m_unfinished.isEmpty())
+        m_pacer.noteChange(FramePacer::Hold::No);
 }
 
 // Collects into m_dirty what the next frame has to paint.
@@ -136,6 +144,8 @@ void TerminalView::paintEvent(QPaintEvent *event)
         if (!whole && !region.intersects(lineRect(m_frame.topLine + row)))
             continue;
         m_painter.paintRow(painter, m_terminal, m_frame, row);
+        if (!m_painter.paintedAll())
+            m_unfinished += lineRect(m_frame.topLine + row);
         blinks = blinks || m_painter.paintedBlink();
     }
     if (blinks || whole)

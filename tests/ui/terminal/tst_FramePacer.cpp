@@ -34,6 +34,27 @@ private Q_SLOTS:
         QCOMPARE(frames.size(), 2);
         QVERIFY(pacer.isIdle());
     }
+    void changeWhileAFrameIsPainted_isForTheNextOne()
+    {
+        FramePacer pacer;
+        int frames = 0;
+        bool nested = false;
+        connect(&pacer, &FramePacer::frameDue, &pacer, [&] {
+            nested = nested || frames % 2 == 1;
+            if (++frames < 5) {
+                QTest::qSleep(FramePacer::frameTime + 4);
+                pacer.noteChange(FramePacer::Hold::No);
+            }
+            nested = nested || frames % 2 == 0;
+            ++frames;
+        });
+        pacer.noteChange(FramePacer::Hold::No);
+        QCOMPARE(frames, 2);
+        QVERIFY(!pacer.isIdle());
+        QTRY_COMPARE(frames, 6);
+        QVERIFY(!nested);
+        QVERIFY(pacer.isIdle());
+    }
     void flood_isPaintedOncePerFrame()
     {
         FramePacer pacer;

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 using portside::ui::maskOf;
+using portside::ui::masksOf;
+using Smoothing = portside::ui::GlyphMask::Smoothing;
 
 class tst_GlyphMask : public QObject
 {
@@ -20,7 +22,7 @@ private Q_SLOTS:
         QVERIFY(mask);
         QCOMPARE(mask->place, QPoint(-2, 3));
         QCOMPARE(QSize(mask->width, mask->height), QSize(4, 2));
-        QCOMPARE(mask->coverage, std::vector<uchar>(8, 255));
+        QCOMPARE(mask->coverage, std::vector<uchar>(8, 255)); // four in a row
     }
     void smoothedText_hasPartsBetween()
     {
@@ -40,11 +42,50 @@ private Q_SLOTS:
     }
     void fontSmoothedForSubpixels_hasACoverageForEachColor()
     {
-        const auto mask = maskOf(
-            QRect(0, 0, 4, 4), [](QPainter &painter) { painter.fillRect(1, 1, 2, 1, painter.pen().color()); },
-            portside::ui::GlyphMask::Smoothing::Subpixel);
-        QVERIFY(mask);
-        QCOMPARE(mask->coverage, std::vector<uchar>(2 * 4, 255));
+        const auto masks = masksOf(
+            QRect(0, 0, 4, 4), 1, [](QPainter &painter, int) { painter.fillRect(1, 1, 2, 1, painter.pen().color()); },
+            Smoothing::Subpixel);
+        QVERIFY(masks.front());
+        std::vector<uchar> expected(2 * 4, 255);
+        expected.resize(4 * 4); // rows are filled up to four pixels
+        QCOMPARE(masks.front()->coverage, expected);
+    }
+    void manyPictures_areEachThatOfItsOwn_data()
+    {
+        QTest::addColumn<Smoothing>("smoothing");
+        QTest::newRow("gray") << Smoothing::Gray;
+        QTest::newRow("subpixel") << Smoothing::Subpixel;
+        QTest::newRow("gamma") << Smoothing::GrayGamma;
+        QTest::newRow("gamma for subpixels") << Smoothing::SubpixelGamma;
+    }
+    // More than fit side by side where QPainter can paint; each would paint over its neighbours if it could.
+    void manyPictures_areEachThatOfItsOwn()
+    {
+        QFETCH(Smoothing, smoothing);
+        const QRect room(-100, -2, 1000, 5);
+        const auto paint = [](QPainter &painter, int i) {
+            painter.fillRect(QRect(i, 0, 1, 1), painter.pen().color());
+            painter.fillRect(QRect(900, -2, 500, 1), painter.pen().color());
+            painter.fillRect(QRect(-500, 2, 400, 1), painter.pen().color());
+        };
+        const auto masks = masksOf(room, 70, paint, smoothing);
+        QCOMPARE(masks.size(), 70u);
+        for (int i = 0; i < 70; ++i) {
+            QVERIFY(masks[size_t(i)]);
+            QCOMPARE(masks[size_t(i)]->place, QPoint(i, 0));
+            QCOMPARE(QSize(masks[size_t(i)]->width, masks[size_t(i)]->height), QSize(1, 1));
+        }
+    }
+    void oneOfManyWithColorsOfItsOwn_hasNoMask()
+    {
+        const auto paint = [](QPainter &painter, int i) {
+            painter.fillRect(1, 1, 2, 2, i == 1 ? QColor(Qt::white) : painter.pen().color());
+        };
+        for (const Smoothing smoothing :
+             {Smoothing::Gray, Smoothing::Subpixel, Smoothing::GrayGamma, Smoothing::SubpixelGamma}) {
+            const auto masks = masksOf(QRect(0, 0, 8, 8), 3, paint, smoothing);
+            QVERIFY(masks[0] && !masks[1] && masks[2]);
+        }
     }
     void whatIsBeyondTheRoom_isCutOff()
     {

@@ -31,15 +31,23 @@ class tst_PixelRow : public QObject
     static GlyphMask pattern(int width, int height, Smoothing smoothing)
     {
         GlyphMask mask{{0, 0}, width, height, smoothing, {}};
-        for (int i = 0; i < width * height * mask.bytesPerPixel(); ++i)
-            mask.coverage.push_back(i % 4 == 3 && smoothing == Smoothing::Subpixel ? 255 : uchar(i * 37));
+        const int bytes = mask.bytesPerPixel();
+        mask.coverage.resize(size_t(mask.stride() * height * bytes));
+        for (int y = 0; y < height; ++y) {
+            for (int i = 0; i < width * bytes; ++i)
+                mask.coverage[size_t(y * mask.stride() * bytes + i)] =
+                    i % 4 == 3 && mask.isOfSubpixels() ? 255 : uchar((y * width * bytes + i) * 37);
+        }
         return mask;
     }
     static GlyphMask pixelOf(const GlyphMask &mask, int number)
     {
-        const auto first = mask.coverage.begin() + number * mask.bytesPerPixel();
-        return {
-            {number % mask.width, number / mask.width}, 1, 1, mask.smoothing, {first, first + mask.bytesPerPixel()}};
+        const int x = number % mask.width;
+        const int y = number / mask.width;
+        const auto first = mask.coverage.begin() + (y * mask.stride() + x) * mask.bytesPerPixel();
+        GlyphMask pixel{{x, y}, 1, 1, mask.smoothing, {first, first + mask.bytesPerPixel()}};
+        pixel.coverage.resize(size_t(pixel.stride() * pixel.bytesPerPixel()));
+        return pixel;
     }
 
 private Q_SLOTS:
@@ -88,7 +96,7 @@ private Q_SLOTS:
         const auto image = paintedOnWidget(sheet(QImage::Format_ARGB32_Premultiplied), [](QPainter &painter) {
             auto row = PixelRow::of(painter, area);
             QVERIFY(row);
-            row->blend({{0, 0}, 1, 1, Smoothing::Gray, {0x40}}, 0, 0xff000000u);
+            row->blend({{0, 0}, 1, 1, Smoothing::Gray, {0x40, 0, 0, 0}}, 0, 0xff000000u);
         });
         QCOMPARE(image.pixel(area.topLeft()), 0xffbfbfbfu);
     }
@@ -108,7 +116,8 @@ private Q_SLOTS:
     void blendOfAnyWidth_isThatOfItsPixels()
     {
         QFETCH(int, width);
-        for (const Smoothing smoothing : {Smoothing::Gray, Smoothing::Subpixel}) {
+        for (const Smoothing smoothing :
+             {Smoothing::Gray, Smoothing::Subpixel, Smoothing::GrayGamma, Smoothing::SubpixelGamma}) {
             const GlyphMask mask = pattern(width, 3, smoothing);
             const auto blended = [&](const std::function<void(PixelRow &)> &blend) {
                 return written([&](PixelRow &row) {
@@ -128,13 +137,15 @@ private Q_SLOTS:
     void coverage_goesFromWhatIsThereToTheColor()
     {
         const QImage gray = written([](PixelRow &row) {
-            row.blend({{0, 0}, 3, 1, Smoothing::Gray, {0, 0x40, 255}}, 0, 0xff000000u);
+            row.blend({{0, 0}, 3, 1, Smoothing::Gray, {0, 0x40, 255, 0}}, 0, 0xff000000u);
         });
         QCOMPARE(gray.pixel(4, 3), 0xffffffffu);
         QCOMPARE(gray.pixel(5, 3), 0xffbfbfbfu);
         QCOMPARE(gray.pixel(6, 3), 0xff000000u);
         const QImage subpixel = written([](PixelRow &row) {
-            row.blend({{0, 0}, 1, 1, Smoothing::Subpixel, {255, 0x40, 0, 255}}, 0, 0xff000000u);
+            GlyphMask pixel{{0, 0}, 1, 1, Smoothing::Subpixel, {255, 0x40, 0, 255}};
+            pixel.coverage.resize(4 * 4);
+            row.blend(pixel, 0, 0xff000000u);
         });
         QCOMPARE(subpixel.pixel(4, 3), 0xffffbf00u);
     }

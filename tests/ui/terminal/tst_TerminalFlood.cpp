@@ -3,6 +3,7 @@
 #include "core/base/UniqueFd.h"
 #include "tests/support/TestSupport.h"
 
+#include <QEvent>
 #include <QFile>
 #include <QSignalSpy>
 #include <QSocketNotifier>
@@ -14,6 +15,20 @@
 
 using namespace portside;
 using portside::test::ShownView;
+
+namespace {
+
+struct PaintCount : QObject
+{
+    int count = 0;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+} // namespace
 
 // A peer that writes as fast as it can, read by the window's own thread: the worst case.
 class tst_TerminalFlood : public QObject
@@ -102,6 +117,27 @@ private Q_SLOTS:
         QVERIFY2(frames * 1000 / std::max<qint64>(1, elapsed) >= 15, qPrintable(QString::number(frames)));
         QVERIFY2(residentBytes() - memoryBefore < 200 * 1000 * 1000,
                  qPrintable(QString::number(residentBytes() - memoryBefore)));
+    }
+    // More than one frame has time for: the next ones paint the rest, and then no more follow.
+    void ideographsNeverSeen_areWholeSoonAfter()
+    {
+        ShownView shown(QSize(1900, 1060));
+        QString text;
+        for (int i = 0; i < shown.terminal.rows() * (shown.terminal.columns() / 2); ++i)
+            text += QChar(0x4e00 + i % 0x5000);
+        shown.feeder.feed(text.toUtf8());
+        PaintCount paints;
+        shown.view.viewport()->installEventFilter(&paints);
+        int seen = -1;
+        for (int waits = 0; seen != paints.count && waits < 50; ++waits) {
+            seen = paints.count;
+            QTest::qWait(80);
+        }
+        QCOMPARE(paints.count, seen);
+        const QImage partly = shown.screen();
+        shown.view.viewport()->update();
+        shown.settle();
+        QVERIFY(partly == shown.screen());
     }
     void keyDuringAFlood_reachesTheGuestSoon()
     {
