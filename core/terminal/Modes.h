@@ -28,10 +28,13 @@ struct Modes
     bool autowrap = true;                  // 7 DECAWM
     bool autorepeat = true;                // 8 DECARM
     bool cursorBlink = false;              // 12
+    bool printFormFeed = false;            // 18 DECPFF: told when asked; there is no printer
+    bool printFullScreen = false;          // 19 DECPEX: the same
     bool cursorVisible = true;             // 25 DECTCEM
     bool allowColumns132 = false;          // 40
     bool reverseWrap = false;              // 45
     bool alternateScreen = false;          // 47, 1047, 1049
+    bool tabWraps = false;                 // 41: a tab where a wrap is due wraps first
     bool nationalReplacement = false;      // 42 DECNRCM
     bool applicationKeypad = false;        // 66 DECNKM
     bool backarrowSendsBackspace = false;  // 67 DECBKM
@@ -44,7 +47,7 @@ struct Modes
     bool bracketedPaste = false;           // 2004
     bool synchronizedOutput = false;       // 2026
     bool graphemeClusters = false;         // 2027
-    bool rectangularAttributes = false;    // DECSACE 2: attribute changes take the rectangle, not the stream
+    int attributeExtent = 0;               // DECSACE: 2 changes attributes of a rectangle, 0 and 1 of a stream
     bool eightBitControls = false;         // S8C1T: keys and answers begin with one byte (0x9b) instead of ESC [
 
     MouseTracking mouseTracking = MouseTracking::Off;
