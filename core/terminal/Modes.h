@@ -8,6 +8,15 @@ enum class MouseTracking : quint8 { Off, X10, Buttons, ButtonMotion, AnyMotion }
 enum class MouseEncoding : quint8 { Default, Utf8, Sgr, Urxvt, SgrPixels };       // none, 1005, 1006, 1015, 1016
 enum class CursorShape : quint8 { Block, Underline, Bar };
 
+/// How DECRQCRA differs from a DEC terminal's sum (XTCHECKSUM).
+enum Checksum : quint8 {
+    ChecksumPositive = 1, // not negated
+    ChecksumPlain = 2,    // without attributes
+    ChecksumBlanks = 4,   // with cells that were never written, which else count in the first place only
+    ChecksumWritten = 8,  // no, without them
+    ChecksumWhole = 16,   // 16 bits of a character and what combines with it instead of 8 bits
+};
+
 /// What the guest has switched (ECMA-48 SM/RM, DEC private modes, xterm's additions). The view and the encoders read
 /// it; only the engine writes it.
 struct Modes
@@ -53,6 +62,7 @@ struct Modes
     MouseTracking mouseTracking = MouseTracking::Off;
     MouseEncoding mouseEncoding = MouseEncoding::Default;
     CursorShape cursorShape = CursorShape::Block; // DECSCUSR
+    int checksumExtension = 0;                    // XTCHECKSUM: a set of Checksum...
     int modifyOtherKeys = 0;                      // xterm: 0 to 2
     int formatOtherKeys = 0;                      // xterm: 0 is CSI 27;m;c~, 1 is CSI c;m u
 

@@ -156,7 +156,7 @@ public:
     void eraseTextUnprotected(const Area &area);
     void copy(const Area &area, int row, int column);
     void changeAttributes(const Area &area, quint32 set, quint32 clear, quint32 toggle);
-    quint32 checksum(const Area &area) const;
+    quint32 checksum(const Area &area) const; // DECRQCRA as modes.checksumExtension has it
 
     // Screens.
     void useAlternate(bool alternate);

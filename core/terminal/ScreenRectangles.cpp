@@ -77,20 +77,52 @@ void Screen::changeAttributes(const Area &area, quint32 set, quint32 clear, quin
     }
 }
 
-// As xterm's checksumExtension with blanks as spaces and without attributes: the negated sum of the characters.
+namespace {
+
+// DEC's terminals add these to a character.
+quint32 attributeSum(const Cell &cell)
+{
+    return (cell.underline() == Underline::Single ? 0x10 : 0) + (cell.has(attribute::Reverse) ? 0x20 : 0) +
+           (cell.has(attribute::Blink) ? 0x40 : 0) + (cell.has(attribute::Bold) ? 0x80 : 0);
+}
+
+quint32 characterSum(const Row &row, int column, bool whole)
+{
+    const Cell cell = row.cell(column);
+    const quint32 mask = whole ? 0xffff : 0xff;
+    if (cell.isWideTail())
+        return mask;
+    if (cell.isBlank() || cell.has(attribute::Conceal))
+        return 0x20;
+    quint32 sum = 0;
+    for (const char32_t point : row.codePoints(column)) {
+        sum += point & mask;
+        if (!whole)
+            break;
+    }
+    return sum;
+}
+
+} // namespace
+
 quint32 Screen::checksum(const Area &area) const
 {
+    const int extension = modes.checksumExtension;
+    const bool blanks = extension & ChecksumBlanks;
     quint32 sum = 0;
     for (int number = area.top; number <= area.bottom; ++number) {
         const Row &row = m_grid->row(number);
         for (int column = area.left; column <= area.right; ++column) {
-            const std::u32string points = row.codePoints(column);
-            sum += points.empty() ? 0x20 : 0;
-            for (char32_t point : points)
-                sum += point;
+            const Cell cell = row.cell(column);
+            const bool written = !cell.isBlank() || cell.isWideTail() || !cell.background.isDefault();
+            const bool first = number == area.top && column == area.left;
+            if (!written && (blanks ? bool(extension & ChecksumWritten) : !first))
+                continue;
+            sum += characterSum(row, column, extension & ChecksumWhole);
+            sum += extension & ChecksumPlain ? 0 : attributeSum(cell);
         }
     }
-    return -sum & 0xffff;
+    return (extension & ChecksumPositive ? sum : -sum) & 0xffff;
 }
 
 } // namespace portside::terminal

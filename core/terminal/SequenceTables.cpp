@@ -130,6 +130,7 @@ constexpr CsiRow csiRows[] = {
     {0, 0, 'x', terminalParameters},                                                     // DECREQTPARM
     {0, '$', 'x', fillArea, 4},                                                             // DECFRA
     {0, '*', 'x', [](E &e, const P &p) { if (p.at(0) < 3) e.screen.modes.attributeExtent = p.at(0); }, 4}, // DECSACE
+    {0, '#', 'y', [](E &e, const P &p) { e.screen.modes.checksumExtension = p.at(0); }, 4}, // XTCHECKSUM
     {0, '*', 'y', requestChecksum, 4},                                                      // DECRQCRA
     {0, '$', 'z', eraseArea, 4},                                                            // DECERA
     {0, '$', '{', eraseAreaUnprotected, 4},                                                 // DECSERA
