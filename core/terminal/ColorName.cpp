@@ -1,5 +1,6 @@
 #include "core/terminal/ColorName.h"
 
+#include "core/terminal/DeviceColor.h"
 #include "core/terminal/Palette.h"
 
 #include <QByteArray>
@@ -51,46 +52,18 @@ template <typename Convert> std::optional<quint32> joined(const QList<QByteArray
     return rgb;
 }
 
-struct Brightness
+std::optional<ColorNumbers> numbersOf(const QList<QByteArray> &parts)
 {
-    uchar red;
-    uchar green;
-    uchar blue;
-};
-
-// rgbi: names intensities of light; Xlib makes these of 0/32 to 32/32 on a screen that has no colour profile of its
-// own.
-constexpr Brightness brightness[33] = {
-    {0x00, 0x00, 0x00}, {0x41, 0x40, 0x40}, {0x56, 0x53, 0x53}, {0x65, 0x61, 0x61}, {0x70, 0x6c, 0x6c},
-    {0x7b, 0x75, 0x76}, {0x84, 0x7e, 0x7f}, {0x8c, 0x86, 0x86}, {0x93, 0x8d, 0x8e}, {0x9a, 0x94, 0x94},
-    {0xa1, 0x9a, 0x9b}, {0xa7, 0xa0, 0xa1}, {0xac, 0xa6, 0xa7}, {0xb2, 0xab, 0xac}, {0xb7, 0xb1, 0xb1},
-    {0xbc, 0xb6, 0xb6}, {0xc1, 0xbb, 0xbb}, {0xc6, 0xc0, 0xc0}, {0xca, 0xc4, 0xc5}, {0xcf, 0xc9, 0xca},
-    {0xd3, 0xcd, 0xce}, {0xd7, 0xd2, 0xd2}, {0xdb, 0xd6, 0xd7}, {0xdf, 0xda, 0xdb}, {0xe3, 0xdf, 0xdf},
-    {0xe7, 0xe3, 0xe3}, {0xea, 0xe7, 0xe7}, {0xee, 0xeb, 0xeb}, {0xf1, 0xef, 0xef}, {0xf5, 0xf3, 0xf3},
-    {0xf8, 0xf7, 0xf7}, {0xfc, 0xfb, 0xfb}, {0xff, 0xff, 0xff},
-};
-
-int brightnessOf(double intensity, uchar Brightness::*part)
-{
-    const double place = intensity * 32;
-    const int below = std::min(31, int(place));
-    const double share = place - below;
-    return int(brightness[below].*part * (1 - share) + brightness[below + 1].*part * share + 0.5);
-}
-
-// rgbi:r/g/b, each from 0 to 1.
-std::optional<quint32> fromIntensities(const QList<QByteArray> &parts)
-{
-    constexpr uchar Brightness::*members[] = {&Brightness::red, &Brightness::green, &Brightness::blue};
-    quint32 rgb = 0;
+    if (parts.size() != 3)
+        return std::nullopt;
+    ColorNumbers numbers;
     for (int i = 0; i < 3; ++i) {
         bool valid = false;
-        const double intensity = parts[i].toDouble(&valid);
-        if (!valid || !(intensity >= 0 && intensity <= 1))
+        numbers[size_t(i)] = parts[i].toDouble(&valid);
+        if (!valid)
             return std::nullopt;
-        rgb = rgb << 8 | quint32(brightnessOf(intensity, members[i]));
     }
-    return rgb;
+    return numbers;
 }
 
 } // namespace
@@ -102,8 +75,8 @@ std::optional<quint32> colorFromSpec(QByteArrayView spec)
     const QList<QByteArray> parts = text.mid(kind.size()).split('/');
     if (kind == "rgb:")
         return parts.size() == 3 ? joined(parts, scaled) : std::nullopt;
-    if (kind == "rgbi:")
-        return parts.size() == 3 ? fromIntensities(parts) : std::nullopt;
+    if (const auto numbers = kind.isEmpty() ? std::nullopt : numbersOf(parts))
+        return kind == "rgbi:" ? colorFromIntensities(*numbers) : colorFromSpace(kind, *numbers);
     if (!text.startsWith('#'))
         return colorFromName(text);
     const qsizetype digits = (text.size() - 1) / 3;

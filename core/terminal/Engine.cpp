@@ -164,6 +164,8 @@ const uchar *Engine::printUtf8(const uchar *at, const uchar *end)
 
 void Engine::reset()
 {
+    if (screen.modes.columns132)
+        resizeByGuest(screen.rows(), 80);
     screen.reset();
     titles.reset();
     palette = {};

@@ -33,8 +33,6 @@ void setTitleModes(Engine &engine, const Parameters &parameters)
 
 void resetTitleModes(Engine &engine, const Parameters &parameters)
 {
-    if (parameters.count() == 0)
-        engine.titles.takesHex = engine.titles.reportsHex = false;
     for (int i = 0; i < parameters.count(); ++i) {
         engine.titles.takesHex &= parameters.at(i) != 0;
         engine.titles.reportsHex &= parameters.at(i) != 1;

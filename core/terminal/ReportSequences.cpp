@@ -45,9 +45,9 @@ struct StatusRow
 // DEC private device status: no printer, no user keys, North American keyboard, no locator, no macros, no errors, no
 // sessions.
 constexpr StatusRow decStatusRows[] = {
-    {15, "\x1b[?13n", 2},   {25, "\x1b[?21n", 2}, {26, "\x1b[?27;1;0;0n", 4}, {26, "\x1b[?27;1;0n", 3},
-    {26, "\x1b[?27;1n", 2}, {53, "\x1b[?53n", 3}, {55, "\x1b[?53n", 3},       {56, "\x1b[?57;0n", 3},
-    {62, "\x1b[0000*{", 4}, {75, "\x1b[?70n", 4}, {85, "\x1b[?83n", 4},
+    {5, "\x1b[?0n", 1},       {15, "\x1b[?13n", 2},   {25, "\x1b[?21n", 2}, {26, "\x1b[?27;1;0;0n", 4},
+    {26, "\x1b[?27;1;0n", 3}, {26, "\x1b[?27;1n", 2}, {53, "\x1b[?53n", 3}, {55, "\x1b[?53n", 3},
+    {56, "\x1b[?57;0n", 3},   {62, "\x1b[0000*{", 4}, {75, "\x1b[?70n", 4}, {85, "\x1b[?83n", 4},
 };
 
 struct Capability
@@ -95,12 +95,13 @@ struct SettingRow
 {
     const char *selector;
     QByteArray (*value)(const Engine &);
+    int level = 1;
 };
 
 constexpr SettingRow settingRows[] = {
     {"m", characterStyle},
     {"r", topBottom},
-    {"s", leftRight},
+    {"s", leftRight, 4},
     {" q", cursorStyle},
     {"\"q", protection},
     {"\"p",
@@ -110,7 +111,9 @@ constexpr SettingRow settingRows[] = {
     {"t", [](const Engine &e) -> QByteArray { return number(e.screen.rows()) + 't'; }},
     {"*|", [](const Engine &e) -> QByteArray { return number(e.screen.rows()) + "*|"; }},
     {"$|", [](const Engine &e) -> QByteArray { return number(e.screen.columns()) + "$|"; }},
-    {"*x", [](const Engine &e) -> QByteArray { return number(e.screen.modes.rectangularAttributes ? 2 : 1) + "*x"; }},
+    {"*x", [](const Engine &e) -> QByteArray { return number(e.screen.modes.attributeExtent) + "*x"; }, 4},
+    {"$}", [](const Engine &) -> QByteArray { return "0$}"; }, 3}, // DECSASD: the main display
+    {"$~", [](const Engine &) -> QByteArray { return "0$~"; }, 3}, // DECSSDT: there is no status line
 };
 
 } // namespace
@@ -171,7 +174,7 @@ namespace {
 QByteArray titleReport(const Engine &engine, char which, const QString &title)
 {
     const QByteArray text = title.toUtf8();
-    return QByteArray("\x1b]") + which + (engine.titles.reportsHex ? text.toHex() : text) + "\x1b\\";
+    return QByteArray("\x1b]") + which + (engine.titles.reportsHex ? text.toHex().toUpper() : text) + "\x1b\\";
 }
 
 // What only a conformance suite may have: no window is where it says, none is iconified, and the screen is as large as
@@ -212,15 +215,15 @@ void windowOperation(Engine &engine, const Parameters &parameters)
 {
     const int operation = parameters.at(0);
     const QByteArray size = number(engine.screen.rows()) + ';' + number(engine.screen.columns()) + 't';
-    const auto which = Titles::Which(std::min(parameters.at(1), 2));
+    const bool stacks = (operation == 22 || operation == 23) && parameters.at(1) <= 2;
     if (operation == 18)
         reply(engine, "\x1b[8;" + size);
     else if (operation == 19)
         reply(engine, "\x1b[9;" + size);
-    else if (operation == 22)
-        engine.titles.push();
-    else if (operation == 23)
-        engine.titles.pop(which);
+    else if (stacks && operation == 22)
+        engine.titles.push(Titles::Which(parameters.at(1)));
+    else if (stacks)
+        engine.titles.pop(Titles::Which(parameters.at(1)));
     else if (engine.permissions.conformance)
         windowReport(engine, operation, parameters);
 }
@@ -238,7 +241,7 @@ void requestSetting(Engine &engine, QByteArrayView selector)
     if (engine.level() < 2) // a VT100 knows no control strings
         return;
     for (const SettingRow &row : settingRows) {
-        if (selector == QByteArrayView(row.selector))
+        if (selector == QByteArrayView(row.selector) && row.level <= engine.level())
             return reply(engine, dcs("1$r" + row.value(engine)));
     }
     reply(engine, dcs("0$r"));

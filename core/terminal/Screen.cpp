@@ -49,6 +49,8 @@ void Screen::softReset()
     modes.applicationCursorKeys = modes.applicationKeypad = false;
     modes.nationalReplacement = modes.reverseWrap = modes.extendedReverseWrap = modes.leftRightMargins = false;
     modes.autowrap = true;
+    modes.cursorBlink = Modes().cursorBlink;
+    modes.cursorShape = Modes().cursorShape;
     resetMargins();
     m_cursor.origin = false;
     m_cursor.pen = {};

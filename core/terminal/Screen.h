@@ -112,6 +112,11 @@ public:
     void setOrigin(bool origin);
 
     // Tabs.
+    void wrapIfDue()
+    {
+        if (m_cursor.pendingWrap)
+            wrapLine();
+    }
     void tab(int count);
     void backTab(int count);
     void setTab() { setTab(m_cursor.column); }
@@ -151,7 +156,7 @@ public:
     void eraseTextUnprotected(const Area &area);
     void copy(const Area &area, int row, int column);
     void changeAttributes(const Area &area, quint32 set, quint32 clear, quint32 toggle);
-    quint32 checksum(const Area &area) const;
+    quint32 checksum(const Area &area) const; // DECRQCRA as modes.checksumExtension has it
 
     // Screens.
     void useAlternate(bool alternate);
@@ -214,7 +219,7 @@ private:
     void putWithWidth(char32_t point, int width);
     void putSized(char32_t point, int width);
     const uchar *putRun(const uchar *from, const uchar *to);
-    bool reverseWrapUp();
+    void reverseWrapUp();
     void clearGrid(Grid &grid);
     int resizeRows(bool alternate, int rows, int cursorRow);
     void keepLines(int rows, int columns, std::span<Position *const> anchors);

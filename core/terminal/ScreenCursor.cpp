@@ -51,23 +51,23 @@ void Screen::moveLeft(int count)
         const int step = std::min(count, m_cursor.column - left);
         m_cursor.column -= step;
         count -= step;
-        if (count > 0 && (!wraps || !reverseWrapUp()))
+        if (count > 0 && !wraps)
             return;
+        if (count > 0)
+            reverseWrapUp();
         --count;
     }
 }
 
-// From the left margin to the right margin of the line above; from the top of the region to its bottom.
-bool Screen::reverseWrapUp()
+// From the left margin or edge to the right margin of the line above; from the top of the region to its bottom, and of
+// the screen to its bottom.
+void Screen::reverseWrapUp()
 {
-    if (!isWithinMargins() && m_cursor.row == 0 && m_cursor.column == 0)
-        return false;
-    m_cursor.column = m_cursor.column >= m_margins.left ? m_margins.right : columns() - 1;
+    m_cursor.column = m_margins.right;
     if (m_cursor.row == m_margins.top)
         m_cursor.row = m_margins.bottom;
     else
         m_cursor.row = m_cursor.row > 0 ? m_cursor.row - 1 : rows() - 1;
-    return true;
 }
 
 void Screen::carriageReturn()

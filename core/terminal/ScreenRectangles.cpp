@@ -17,15 +17,17 @@ void Screen::fill(const Area &area, char32_t point)
     }
 }
 
+// What SPA protects rectangles erase, too: ECMA-48 has none.
 void Screen::erase(const Area &area)
 {
     for (int number = area.top; number <= area.bottom; ++number)
-        eraseCells(m_grid->row(number), area.left, area.right + 1, EraseKind::All);
+        m_grid->row(number).erase(area.left, area.right + 1, blank());
 }
 
 // DECSERA takes characters away and leaves their attributes, other than all other erasing.
 void Screen::eraseTextUnprotected(const Area &area)
 {
+    const quint32 spared = m_protection == Protection::Iso ? 0 : attribute::Protected;
     for (int number = area.top; number <= area.bottom; ++number) {
         Row &row = m_grid->row(number);
         const int to = std::min(area.right + 1, row.used());
@@ -35,7 +37,7 @@ void Screen::eraseTextUnprotected(const Area &area)
         row.splitWide(to);
         Cell *cells = row.extend(to);
         for (int column = area.left; column < to; ++column) {
-            if (!cells[column].has(attribute::Protected))
+            if (!cells[column].has(spared))
                 cells[column].glyph = 0, cells[column].attributes &= ~(attribute::Wide | attribute::WideTail);
         }
     }
@@ -60,7 +62,7 @@ void Screen::copy(const Area &area, int row, int column)
 // A stream goes on from line to line; in origin mode it keeps within the margins (xterm).
 void Screen::changeAttributes(const Area &area, quint32 set, quint32 clear, quint32 toggle)
 {
-    const bool stream = !modes.rectangularAttributes;
+    const bool stream = modes.attributeExtent != 2;
     const Area whole = m_cursor.origin ? m_margins : Area{0, 0, rows() - 1, columns() - 1};
     for (int number = area.top; number <= area.bottom; ++number) {
         const int from = stream && number > area.top ? whole.left : area.left;
@@ -75,20 +77,52 @@ void Screen::changeAttributes(const Area &area, quint32 set, quint32 clear, quin
     }
 }
 
-// As xterm's checksumExtension with blanks as spaces and without attributes: the negated sum of the characters.
+namespace {
+
+// DEC's terminals add these to a character.
+quint32 attributeSum(const Cell &cell)
+{
+    return (cell.underline() == Underline::Single ? 0x10 : 0) + (cell.has(attribute::Reverse) ? 0x20 : 0) +
+           (cell.has(attribute::Blink) ? 0x40 : 0) + (cell.has(attribute::Bold) ? 0x80 : 0);
+}
+
+quint32 characterSum(const Row &row, int column, bool whole)
+{
+    const Cell cell = row.cell(column);
+    const quint32 mask = whole ? 0xffff : 0xff;
+    if (cell.isWideTail())
+        return mask;
+    if (cell.isBlank() || cell.has(attribute::Conceal))
+        return 0x20;
+    quint32 sum = 0;
+    for (const char32_t point : row.codePoints(column)) {
+        sum += point & mask;
+        if (!whole)
+            break;
+    }
+    return sum;
+}
+
+} // namespace
+
 quint32 Screen::checksum(const Area &area) const
 {
+    const int extension = modes.checksumExtension;
+    const bool blanks = extension & ChecksumBlanks;
     quint32 sum = 0;
     for (int number = area.top; number <= area.bottom; ++number) {
         const Row &row = m_grid->row(number);
         for (int column = area.left; column <= area.right; ++column) {
-            const std::u32string points = row.codePoints(column);
-            sum += points.empty() ? 0x20 : 0;
-            for (char32_t point : points)
-                sum += point;
+            const Cell cell = row.cell(column);
+            const bool written = !cell.isBlank() || cell.isWideTail() || !cell.background.isDefault();
+            const bool first = number == area.top && column == area.left;
+            if (!written && (blanks ? bool(extension & ChecksumWritten) : !first))
+                continue;
+            sum += characterSum(row, column, extension & ChecksumWhole);
+            sum += extension & ChecksumPlain ? 0 : attributeSum(cell);
         }
     }
-    return -sum & 0xffff;
+    return (extension & ChecksumPositive ? sum : -sum) & 0xffff;
 }
 
 } // namespace portside::terminal

@@ -90,7 +90,7 @@ constexpr CsiRow csiRows[] = {
     {0, 0, 'T', scrollDown},                                                             // SD
     {0, 0, 'X', [](E &e, const P &p) { e.screen.eraseCharacters(p.countAt(0)); }},       // ECH
     {0, 0, 'Z', [](E &e, const P &p) { e.screen.backTab(p.countAt(0)); }},               // CBT
-    {0, 0, '^', scrollDown},                                                             // SD of ECMA-48, fifth edition
+    {0, 0, '^', [](E &e, const P &p) { e.screen.scrollDown(p.countAt(0)); }},            // SD of ECMA-48, fifth edition
     {0, 0, '`', [](E &e, const P &p) { e.screen.moveToColumn(p.countAt(0) - 1); }},      // HPA
     {0, 0, 'a', [](E &e, const P &p) { e.screen.moveToColumn(e.screen.cursor().column - e.screen.originColumn() + p.countAt(0)); }}, // HPR
     {0, 0, 'b', [](E &e, const P &p) { e.screen.repeatLast(p.countAt(0)); }},            // REP
@@ -129,14 +129,15 @@ constexpr CsiRow csiRows[] = {
     {0, '$', 'w', presentationState, 3},                                                    // DECRQPSR
     {0, 0, 'x', terminalParameters},                                                     // DECREQTPARM
     {0, '$', 'x', fillArea, 4},                                                             // DECFRA
-    {0, '*', 'x', [](E &e, const P &p) { e.screen.modes.rectangularAttributes = p.at(0) == 2; }, 4}, // DECSACE
+    {0, '*', 'x', [](E &e, const P &p) { if (p.at(0) < 3) e.screen.modes.attributeExtent = p.at(0); }, 4}, // DECSACE
+    {0, '#', 'y', [](E &e, const P &p) { e.screen.modes.checksumExtension = p.at(0); }, 4}, // XTCHECKSUM
     {0, '*', 'y', requestChecksum, 4},                                                      // DECRQCRA
     {0, '$', 'z', eraseArea, 4},                                                            // DECERA
     {0, '$', '{', eraseAreaUnprotected, 4},                                                 // DECSERA
     {0, '\'', '}', [](E &e, const P &p) { e.screen.insertColumns(p.countAt(0)); }, 4},      // DECIC
     {0, '\'', '~', [](E &e, const P &p) { e.screen.deleteColumns(p.countAt(0)); }, 4},      // DECDC
     {0, '$', '|', [](E &e, const P &p) { e.resizeByGuest(e.screen.rows(), p.at(0) == 132 ? 132 : 80); }}, // DECSCPP
-    {0, '*', '|', [](E &e, const P &p) { e.resizeByGuest(p.countAt(0), e.screen.columns()); }}, // DECSNLS
+    {0, '*', '|', [](E &e, const P &p) { if (p.at(0) > 0) e.resizeByGuest(p.at(0), e.screen.columns()); }}, // DECSNLS
     {0, '#', '{', pushPen},                                                              // XTPUSHSGR
     {0, '#', '}', popPen},                                                               // XTPOPSGR
     {0, '#', 'p', pushPen},                                                              // XTPUSHSGR, other spelling
@@ -302,7 +303,8 @@ void designate(Engine &engine, const SequencePrefix &prefix, char final)
 void Engine::csi(const SequencePrefix &prefix, const Parameters &parameters, char final)
 {
     const int group = csiIndex.group(prefix.leader, prefix.intermediate);
-    if (group < 0 || prefix.second)
+    const bool takesSubs = final == 'm' || (prefix.intermediate == '$' && (final == 'r' || final == 't'));
+    if (group < 0 || prefix.second || (parameters.hasSubs() && !takesSubs))
         return screen.forgetLast();
     const quint8 number = csiIndex.rows[size_t(group)][size_t(final - 0x40)];
     if (number && csiRows[number - 1].level <= level())
@@ -332,6 +334,8 @@ void Engine::execute(uchar control)
     case 0x08:
         return screen.moveLeft(1);
     case 0x09:
+        if (screen.modes.tabWraps)
+            screen.wrapIfDue();
         return screen.tab(1);
     case 0x0a:
     case 0x0b:

@@ -266,22 +266,28 @@ void reportAreaRendition(Engine &engine, const Parameters &parameters)
     engine.replies.send("\x1b[" + graphicRendition(common) + 'm');
 }
 
+static QByteArray underlineParameter(Underline underline)
+{
+    if (underline == Underline::None)
+        return {};
+    if (underline == Underline::Single)
+        return ";4";
+    if (underline == Underline::Double)
+        return ";21";
+    return ";4:" + QByteArray::number(int(underline));
+}
+
 QByteArray graphicRendition(const Pen &pen)
 {
     QByteArray result = "0";
     quint32 told = 0;
     for (const AttributeRow &row : attributeRows) {
+        if (row.on == 5)
+            result += underlineParameter(pen.look.underline());
         if (pen.look.has(row.bits & ~told))
             result += ';' + QByteArray::number(row.on);
         told |= row.bits;
     }
-    const int underline = int(pen.look.underline());
-    if (underline == 1)
-        result += ";4";
-    else if (underline == 2)
-        result += ";21";
-    else if (underline)
-        result += ";4:" + QByteArray::number(underline);
     if (!pen.look.foreground.isDefault())
         result += ';' + colorParameters(30, pen.look.foreground);
     if (!pen.look.background.isDefault())

@@ -2,6 +2,8 @@
 
 #include "core/base/Limits.h"
 
+#include <algorithm>
+
 namespace portside::terminal {
 
 namespace {
@@ -49,18 +51,28 @@ void Titles::apply(Which which, const Pair &value)
     m_changed = m_changed || m_current != before;
 }
 
-void Titles::push()
+void Titles::push(Which which)
 {
     if (m_stack.size() >= size_t(limits::titleStackDepth))
         m_stack.erase(m_stack.begin());
-    m_stack.push_back(m_current);
+    Entry entry;
+    if (which != Icon)
+        entry.title = m_current.title;
+    if (which != Window)
+        entry.icon = m_current.icon;
+    m_stack.push_back(entry);
 }
 
 void Titles::pop(Which which)
 {
     if (m_stack.empty())
         return;
-    const Pair value = m_stack.back();
+    const auto topmost = [this](std::optional<QString> Entry::*name, const QString &otherwise) {
+        const auto holds = [name](const Entry &entry) { return (entry.*name).has_value(); };
+        const auto found = std::find_if(m_stack.rbegin(), m_stack.rend(), holds);
+        return found == m_stack.rend() ? otherwise : ((*found).*name).value();
+    };
+    const Pair value{topmost(&Entry::title, m_current.title), topmost(&Entry::icon, m_current.icon)};
     m_stack.pop_back();
     apply(which, value);
 }

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace portside::terminal {
@@ -18,7 +19,8 @@ public:
     bool takeChange() { return std::exchange(m_changed, false); }
 
     void set(Which which, const QByteArray &text);
-    void push();
+    void push(Which which);
+    /// Each name comes from the topmost entry that holds it; one entry goes.
     void pop(Which which);
     void reset();
 
@@ -38,8 +40,14 @@ private:
 
     void apply(Which which, const Pair &value);
 
+    struct Entry
+    {
+        std::optional<QString> title;
+        std::optional<QString> icon;
+    };
+
     Pair m_current;
-    std::vector<Pair> m_stack;
+    std::vector<Entry> m_stack;
     bool m_changed = false;
 };
 

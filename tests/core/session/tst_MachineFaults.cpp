@@ -15,6 +15,30 @@ using namespace portside;
 using namespace portside::session;
 using namespace portside::session::test;
 
+namespace {
+
+// Starts the machine and stops its supervisor before it listens, or while it starts QEMU; nothing when it was quicker.
+QList<qint64> stopSupervisorAt(TestMachine &machine, bool isConnected)
+{
+    const auto isStarting = [&] {
+        return machine.session->status().state == MachineState::Starting && !machine.session->isStartDone();
+    };
+    machine.session->start();
+    if (!waitFor([&] { return isConnected ? isStarting() : machine.supervisorPid() != 0; }))
+        return {};
+    const QList<qint64> pids = supervisorsOf(machine.uuid);
+    for (const qint64 pid : pids)
+        ::kill(pid_t(pid), SIGSTOP);
+    QTest::qWait(300); // for what it has said before
+    const bool isEarly =
+        isConnected ? isStarting() : !QFile::exists(control::RuntimePaths(machine.uuid).controlSocket());
+    for (const qint64 pid : isEarly ? QList<qint64>() : pids)
+        ::kill(pid_t(pid), SIGCONT);
+    return isEarly ? pids : QList<qint64>();
+}
+
+} // namespace
+
 // What goes wrong, with real programs.
 class tst_MachineFaults : public QObject
 {
@@ -162,6 +186,7 @@ private Q_SLOTS:
         QList<qint64> stopped;
         // A quick supervisor may be further already when it is stopped.
         QVERIFY(waitFor([&] {
+            started.reset();
             started = std::make_unique<TestMachine>(demoDefinition());
             stopped = stopSupervisorAt(*started, isConnected);
             return !stopped.isEmpty();

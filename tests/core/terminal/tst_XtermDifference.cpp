@@ -77,7 +77,7 @@ class tst_XtermDifference : public QObject
     // Ends with the checksum of the last column, which no other answer looks like.
     static QByteArray questions()
     {
-        QByteArray bytes = "\x18\x1b[6n\x1b[64;1\"p\x1b[?6l";
+        QByteArray bytes = "\x18\x1b[6n\x1b[64;1\"p\x1b[?6l\x1b[22#y";
         const auto ask = [&bytes](int id, int top, int left, int bottom, int right) {
             bytes += "\x1b[";
             for (int number : {id, 1, top, left, bottom})
