@@ -75,6 +75,7 @@ private:
     MachinePage *pageOf(const QUuid &uuid);
     SearchScope searchScope() const;
     void showMatch(const ConsolePlace &place, const ConsoleMatch &match);
+    void showInRecording(const ConsolePlace &place, const ConsoleMatch &match);
     void goToConsole();
     ActionContext context() const;
 

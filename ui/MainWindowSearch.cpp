@@ -4,6 +4,7 @@
 #include "ui/Sidebar.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsolesPage.h"
+#include "ui/consoles/RecordingWindow.h"
 #include "ui/search/SearchPanel.h"
 
 #include <algorithm>
@@ -65,11 +66,23 @@ void MainWindow::showMatch(const ConsolePlace &place, const ConsoleMatch &match)
     if (page)
         page->showTab(MachinePage::Consoles);
     if (!page || !page->consoles()->showMatch(place.alias, match))
-        showMessage(
-            Severity::Warning,
-            tr("%1: the machine no longer has this port, so no console can show the line. Its recording is kept: "
-               "portsidectl search finds it.")
-                .arg(place.title));
+        showInRecording(place, match);
+}
+
+// The machine no longer has the port, or is gone itself; what it said is kept.
+void MainWindow::showInRecording(const ConsolePlace &place, const ConsoleMatch &match)
+{
+    for (const session::SearchPlace &one : searchScope().recordings) {
+        if (one.machine != place.machine || one.alias != place.alias)
+            continue;
+        auto *window =
+            new RecordingWindow(one.title, one.machineName, one.folder,
+                                ConsolesPage::profileKey(one.machine, one.alias), m_workbench.settings, this);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        window->show();
+        return window->showMatch(match);
+    }
+    showMessage(Severity::Warning, tr("%1: neither this port nor its recording is there any more.").arg(place.title));
 }
 
 } // namespace portside::ui

@@ -112,6 +112,11 @@ void ConsolesPage::showConsole(const QString &alias)
     view->setFocus();
 }
 
+QString ConsolesPage::profileKey(const QUuid &machine, const QString &alias)
+{
+    return machine.toString(QUuid::WithoutBraces) + u'/' + alias;
+}
+
 void ConsolesPage::setMachineName(const QString &name)
 {
     m_name = name;
@@ -322,7 +327,7 @@ void ConsolesPage::drop(ConsoleView *console)
 
 void ConsolesPage::addConsole(const PortStatus &port)
 {
-    const QString key = m_machine.uuid().toString(QUuid::WithoutBraces) + u'/' + port.alias;
+    const QString key = profileKey(m_machine.uuid(), port.alias);
     auto *view = new ConsoleView(m_machine.makeConsole(port.alias), m_settings, key);
     view->setOwnerName(m_name);
     view->setPort(port);

@@ -43,6 +43,8 @@ public:
     /// console. The keyboard stays where it is.
     bool showMatch(const QString &alias, const ConsoleMatch &match);
     void setMachineName(const QString &name);
+    /// Under which the profile of a machine's port is kept.
+    static QString profileKey(const QUuid &machine, const QString &alias);
 
     ConsoleView *current() const;
     ConsoleView *console(const QString &alias) const;

@@ -6,6 +6,7 @@
 #include "ui/Sidebar.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsolesPage.h"
+#include "ui/consoles/RecordingWindow.h"
 #include "ui/look/EmptyState.h"
 #include "ui/look/MessageBar.h"
 #include "ui/search/SearchPanel.h"
@@ -281,6 +282,30 @@ private Q_SLOTS:
         QTest::keyClick(panel->list(), Qt::Key_Escape);
         QVERIFY(!panel->isVisible());
         QVERIFY(console->isAncestorOf(QApplication::focusWidget()));
+    }
+    void matchOfAPortThatIsGone_isShownInItsRecording()
+    {
+        WindowFixture f;
+        const QUuid uuid(f.addMachine(QStringLiteral("vm")).uuid);
+        const QString folder = f.folder.filePath(QStringLiteral("serial7"));
+        const auto recording = recording::test::opened(folder);
+        recording->append(recording::Direction::Output, "before\r\nthe needle\r\n", recording::test::startNs);
+        recording->flush(recording::test::startNs);
+        MainWindow window(f.workbench);
+        window.show();
+        f.sessions.at(uuid)->setStatus(running());
+        f.sessions.at(uuid)->recorded = {{QStringLiteral("serial7"), QStringLiteral("serial7"), folder}};
+        SearchPanel *panel = window.searchPanel();
+        window.actions()[ActionId::SearchConsoles]->trigger();
+        QTest::keyClicks(panel->box(), QStringLiteral("needle"));
+        QTest::keyClick(panel->box(), Qt::Key_Return);
+        QTRY_COMPARE(panel->model().matches(), 1);
+        QTest::keyClick(panel->box(), Qt::Key_Down);
+        QTest::keyClick(panel->list(), Qt::Key_Return);
+        auto *shown = window.findChild<RecordingWindow *>();
+        QVERIFY(shown && shown->windowTitle().contains(QStringLiteral("vm")));
+        const SearchBar *bar = shown->console()->pane()->searchBar();
+        QTRY_VERIFY(bar->isVisible() && bar->currentMatch() >= 0);
     }
     void layout_isRemembered()
     {
