@@ -275,7 +275,9 @@ Mask maskOf(const QRect &room, const std::function<void(QPainter &)> &paint)
         return maskFromWhite(picture.white, sheet, 0,
                              isGray(picture.white, all) ? Smoothing::Gray : Smoothing::Subpixel);
     const QImage coverage = coverageOf(sheet);
-    if (isOfPen(coverage, all) && isMixedByGamma(coverage, picture, all))
+    if (!isOfPen(coverage, all))
+        return {};
+    if (isMixedByGamma(coverage, picture, all))
         return maskFromAlpha(coverage, sheet, 0, Smoothing::GrayGamma);
     std::vector<Mask> masks;
     addSubpixelGammaMasks(masks, sheet);

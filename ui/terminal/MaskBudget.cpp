@@ -8,7 +8,7 @@ qint64 MaskBudget::begin(Output output)
 {
     m_frame.start();
     const bool isFlood = output == Output::New && m_sinceEnd.isValid() && m_sinceEnd.elapsed() < quiet;
-    m_time = isFlood ? std::max(least, floodFrame - m_painting) : atRest;
+    m_time = isFlood ? std::clamp(floodFrame - m_painting, least, inAFlood) : atRest;
     return m_time;
 }
 

@@ -5,13 +5,14 @@
 namespace portside::ui {
 
 /// How long a frame may make masks of characters never seen before; the ones it has no time for are in a later frame.
-/// In a flood as long as painting leaves of half a frame's time, so that the guest's output keeps the other half and
-/// there are as many frames as in any other flood; in a frame that nothing follows, longer.
+/// In a flood little, so that most of a frame's time is left to the guest's output and there are as many frames as in
+/// any other flood; in a frame that nothing follows, more.
 class MaskBudget
 {
 public:
     // Nanoseconds.
-    static constexpr qint64 atRest = 12'000'000;
+    static constexpr qint64 atRest = 8'000'000;
+    static constexpr qint64 inAFlood = 3'000'000;
     static constexpr qint64 floodFrame = 6'500'000; // with painting
     static constexpr qint64 least = 1'000'000;
 
