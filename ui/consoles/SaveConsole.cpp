@@ -35,21 +35,6 @@ QString label(const SaveFormatRow &row)
     return QCoreApplication::translate("SaveConsole", row.label);
 }
 
-// The title as the name of a file in any folder; what would pass for its ending goes, too.
-QString proposedName(const QString &title)
-{
-    QString name;
-    for (const QChar letter : logLine(title, 60)) {
-        if (letter.isLetterOrNumber())
-            name += letter;
-        else if (!name.isEmpty() && !name.endsWith(u'-'))
-            name += u'-';
-    }
-    while (name.endsWith(u'-'))
-        name.chop(1);
-    return name;
-}
-
 // Recordings may be larger than memory wants to hold: they go straight into the file.
 Result<void> exportRecording(const QString &folder, SaveFormat format, const recording::AsciicastOptions &options,
                              const QString &path)
@@ -118,7 +103,7 @@ void askAndSave(ConsoleView &console)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(QLatin1String(rows[0].suffix));
-    dialog->selectFile(proposedName(console.session().title()));
+    dialog->selectFile(documentName(console.session().title()));
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         for (const SaveFormatRow &row : rows) {
             if (label(row) == filter)

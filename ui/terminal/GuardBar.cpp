@@ -10,9 +10,12 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStringList>
 #include <QVBoxLayout>
+#include <QtMath>
 
+#include <algorithm>
 #include <utility>
 
 namespace portside::ui {
@@ -21,6 +24,14 @@ namespace {
 
 constexpr int previewCharacters = 2000;
 constexpr int previewHeight = 110;
+
+// Of all lines, or as many as leave the terminal its room.
+int heightFor(const QPlainTextEdit &preview)
+{
+    const int text = preview.blockCount() * preview.fontMetrics().lineSpacing();
+    const int around = 2 * (preview.frameWidth() + qCeil(preview.document()->documentMargin()));
+    return std::min(previewHeight, text + around + preview.horizontalScrollBar()->sizeHint().height());
+}
 
 } // namespace
 
@@ -32,7 +43,6 @@ GuardBar::GuardBar(QWidget *parent)
     m_question->setTextFormat(Qt::PlainText);
     m_question->setWordWrap(true);
     m_preview->setReadOnly(true);
-    m_preview->setMaximumHeight(previewHeight);
     m_preview->setAccessibleName(tr("Preview"));
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
     auto *column = new QVBoxLayout(this);
@@ -55,6 +65,7 @@ void GuardBar::open(const QString &text, const QString &preview)
 {
     m_question->setText(text);
     m_preview->setPlainText(preview);
+    m_preview->setFixedHeight(heightFor(*m_preview));
     m_preview->setVisible(!preview.isEmpty());
     m_sinceAsked.start();
     show();

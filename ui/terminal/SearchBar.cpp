@@ -26,7 +26,7 @@ constexpr int refreshTime = 250; // milliseconds
 
 SearchBar::SearchBar(TerminalView &view, QWidget *parent)
     : QWidget(parent), m_view(view), m_search(view.terminal()), m_input(new QLineEdit(this)),
-      m_case(new QCheckBox(tr("Match case"), this)), m_regular(new QCheckBox(tr("Regular expression"), this)),
+      m_case(new QCheckBox(tr("Match &case"), this)), m_regular(new QCheckBox(tr("&Regular expression"), this)),
       m_count(new QLabel(this)), m_refresh(new QTimer(this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -44,13 +44,18 @@ SearchBar::SearchBar(TerminalView &view, QWidget *parent)
         button->setAutoRaise(true);
         connect(button, &QToolButton::clicked, this, slot);
         layout->addWidget(button);
+        return button;
     };
-    addButton(QStringLiteral("▲"), tr("Next older match (Enter)"), &SearchBar::goOlder);
-    addButton(QStringLiteral("▼"), tr("Next newer match (Shift+Enter)"), &SearchBar::goNewer);
+    // The keyboard goes through them in the order in which they are seen.
+    QWidget *const older = addButton(QStringLiteral("▲"), tr("Next older match (Enter)"), &SearchBar::goOlder);
+    QWidget *const newer = addButton(QStringLiteral("▼"), tr("Next newer match (Shift+Enter)"), &SearchBar::goNewer);
     layout->addWidget(m_count);
     layout->addWidget(m_case);
     layout->addWidget(m_regular);
     addButton(QStringLiteral("✕"), tr("Close the search (Esc)"), &SearchBar::close);
+    QWidget *const order[] = {m_input, older, newer, m_case, m_regular};
+    for (size_t i = 1; i < std::size(order); ++i)
+        setTabOrder(order[i - 1], order[i]);
 
     m_refresh->setSingleShot(true);
     connect(m_refresh, &QTimer::timeout, &m_search, &ScrollbackSearch::update);

@@ -105,4 +105,18 @@ int printLines(QPagedPaintDevice &paper, const terminal::Terminal &terminal, con
     return page;
 }
 
+QString documentName(const QString &title)
+{
+    QString name;
+    for (const QChar letter : logLine(title, 60)) {
+        if (letter.isLetterOrNumber())
+            name += letter;
+        else if (!name.isEmpty() && !name.endsWith(u'-'))
+            name += u'-';
+    }
+    while (name.endsWith(u'-'))
+        name.chop(1);
+    return name;
+}
+
 } // namespace portside::ui

@@ -25,4 +25,7 @@ QByteArray htmlDocument(const TerminalView &view, const QString &title);
 int printLines(QPagedPaintDevice &paper, const terminal::Terminal &terminal, const terminal::SelectionRange &range,
                const QString &title, int first = 1, int last = 0);
 
+/// A title as the name of a file in any folder, without what would pass for its ending.
+QString documentName(const QString &title);
+
 } // namespace portside::ui

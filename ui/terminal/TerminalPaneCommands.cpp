@@ -102,7 +102,7 @@ void TerminalPane::goToMark(TerminalCommand direction)
 void TerminalPane::print(const QString &title)
 {
     const auto printer = std::make_shared<QPrinter>();
-    printer->setDocName(logLine(title));
+    printer->setDocName(documentName(title)); // a printer that writes a file calls it so
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QAbstractPrintDialog::PrintSelection, m_view->hasSelection());

@@ -72,6 +72,19 @@ private Q_SLOTS:
         pane.guardBar()->accept();
         QCOMPARE(bytes.size(), 0);
     }
+    void preview_isNoTallerThanItsText()
+    {
+        GuardBar bar;
+        bar.show();
+        const auto heightOf = [&bar](const QString &text) {
+            bar.ask(QStringLiteral("Question"), text, QStringLiteral("Yes"), [] {});
+            return bar.findChild<QPlainTextEdit *>()->height();
+        };
+        const int one = heightOf(QStringLiteral("https://example.org/"));
+        const int two = heightOf(QStringLiteral("one\ntwo"));
+        const int many = heightOf(QString(400, u'\n'));
+        QVERIFY(one < two && two < many && many <= 110);
+    }
     void preview_showsControlsAndNamesTheRest()
     {
         const QString preview = pastePreview(QStringLiteral("one\x1b[31m\n2\n3\n4\n5\n6\n7\n8\n9\n10"));

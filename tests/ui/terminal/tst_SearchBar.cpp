@@ -41,6 +41,26 @@ private Q_SLOTS:
         QCOMPARE(matches.front(), (SearchMatch{0, 7, 19}));
         QVERIFY(std::is_sorted(matches.begin(), matches.end(), [](auto &a, auto &b) { return a.line < b.line; }));
     }
+    void tab_goesFromLeftToRight()
+    {
+        TerminalPane pane;
+        pane.resize(pane.sizeHint());
+        pane.show();
+        pane.openSearch();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        int last = -1;
+        int seen = 0;
+        for (QWidget *next = pane.searchBar()->input();
+             next->parent() == pane.searchBar() || next->parent() == pane.searchBar()->input();
+             next = next->nextInFocusChain()) {
+            if (next->parent() != pane.searchBar() || next->focusPolicy() == Qt::NoFocus)
+                continue;
+            QVERIFY(next->x() > last);
+            last = next->x();
+            ++seen;
+        }
+        QVERIFY(seen >= 5);
+    }
     void olderAndNewer_goRoundAndScroll()
     {
         TerminalPane pane;

@@ -6,6 +6,8 @@
 
 #include <QFile>
 #include <QPdfWriter>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -67,6 +69,21 @@ private Q_SLOTS:
         QCOMPARE(pagesOf(folder.filePath(QStringLiteral("all.pdf"))), pages);
         QCOMPARE(print(QStringLiteral("one.pdf"), 2, 2), pages);
         QCOMPARE(pagesOf(folder.filePath(QStringLiteral("one.pdf"))), 1);
+    }
+    void titles_becomeNamesOfFiles()
+    {
+        QCOMPARE(documentName(QStringLiteral("pty:/dev/pts/3")), QStringLiteral("pty-dev-pts-3"));
+        QCOMPARE(documentName(QStringLiteral("../../etc/passwd ")), QStringLiteral("etc-passwd"));
+        QCOMPARE(documentName(QStringLiteral("Größe: serial0.")), QStringLiteral("Größe-serial0"));
+    }
+    void printing_proposesANameThatAFileCanHave()
+    {
+        TerminalPane pane;
+        pane.print(QStringLiteral("pty:/dev/pts/3"));
+        auto *dialog = pane.findChild<QPrintDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->printer()->docName(), QStringLiteral("pty-dev-pts-3"));
+        dialog->reject();
     }
 };
 
