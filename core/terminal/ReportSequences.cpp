@@ -199,6 +199,9 @@ void windowReport(Engine &engine, int operation, const Parameters &parameters)
         return reply(engine, titleReport(engine, 'L', engine.titles.iconName()));
     case 21:
         return reply(engine, titleReport(engine, 'l', engine.titles.title()));
+    case 4:
+        return engine.resizeByGuest(parameters.at(1) ? std::max(1, parameters.at(1) / height) : engine.screen.rows(),
+                                    parameters.at(2) ? std::max(1, parameters.at(2) / width) : engine.screen.columns());
     case 8:
         return engine.resizeByGuest(parameters.at(1) ? parameters.at(1) : engine.screen.rows(),
                                     parameters.at(2) ? parameters.at(2) : engine.screen.columns());
