@@ -132,7 +132,7 @@ void TerminalPainter::addOverlays(const terminal::Terminal &terminal, const Fram
         const Cell cell = terminal.line(line).cell(frame.cursor.column);
         const QRgb cursor = m_colors.cursorOn(m_colors.of(cell));
         const QRgb text = withContrast(m_colors.background(), cursor, 3);
-        add(frame.cursor.column, frame.cursor.column + (widthOf(cell)), {text, cursor, text});
+        add(frame.cursor.column, frame.cursor.column + widthOf(cell), {text, cursor, text});
     }
 }
 
@@ -196,7 +196,7 @@ void TerminalPainter::paintCell(QPainter &painter, const Row &row, const Frame &
     const int column = frame.leftColumn + index;
     const Cell cell = m_colors.drawn(row.cell(column));
     if (isGeometryGlyph(cell.glyph) && !cell.isCluster()) {
-        paintGeometryGlyph(painter, QRect(left(index), 0, m_metrics.width * (widthOf(cell)), m_metrics.height),
+        paintGeometryGlyph(painter, QRect(left(index), 0, m_metrics.width * widthOf(cell), m_metrics.height),
                            cell.glyph, QColor::fromRgb(m_pairs[size_t(index)].shape), m_metrics.lineThickness);
         return;
     }
