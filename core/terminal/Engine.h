@@ -27,7 +27,7 @@ public:
     void resizeByGuest(int rows, int columns);
     void ringBell();
     void setEightBitControls(bool enabled);
-    int level() const { return conformanceLevel - 60; } // 1 to 5: VT100 to VT500
+    int level() const { return conformanceLevel - 60; } // 1 to 4: VT100 to VT400
     void setPermissions(Permissions value);
     void enterVt52();
     void leaveVt52();
@@ -54,7 +54,7 @@ public:
     Encoding encoding = Encoding::Utf8;
     Permissions permissions;
     std::bitset<256> savedModes; // XTSAVE; two bits for each row of the mode table
-    int conformanceLevel = 64;   // DECSCL: 61 to 65
+    int conformanceLevel = 64;   // DECSCL: 61 to 64
     std::pair<int, int> cellSize{8, 16};
     std::optional<ClipboardOffer> clipboardOffer;
     qint64 holdDeadline = 0;

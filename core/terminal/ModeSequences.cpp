@@ -45,8 +45,7 @@ void setColumns132(Engine &engine, bool on)
     engine.screen.resetMargins();
     engine.screen.modes.leftRightMargins = false;
     engine.screen.moveTo(0, 0);
-    if (!engine.screen.modes.keepScreenOnColumnChange || engine.level() < 5)
-        engine.screen.eraseInDisplay(Screen::Part::All, EraseKind::All);
+    engine.screen.eraseInDisplay(Screen::Part::All, EraseKind::All);
 }
 
 void setLeftRightMargins(Engine &engine, bool on)
@@ -137,7 +136,6 @@ constexpr ModeRow decRows[] = {
     {66, &Modes::applicationKeypad, nullptr, nullptr},
     {67, &Modes::backarrowSendsBackspace, nullptr, nullptr},
     {69, &Modes::leftRightMargins, setLeftRightMargins, nullptr, 4},
-    {95, &Modes::keepScreenOnColumnChange, nullptr, nullptr, 5},
     {1000, nullptr, setTracking<MouseTracking::Buttons>, isTracking<MouseTracking::Buttons>},
     {1002, nullptr, setTracking<MouseTracking::ButtonMotion>, isTracking<MouseTracking::ButtonMotion>},
     {1003, nullptr, setTracking<MouseTracking::AnyMotion>, isTracking<MouseTracking::AnyMotion>},
@@ -160,9 +158,9 @@ static_assert(std::size(decRows) <= 64);
 
 // Modes of the DEC manuals and of xterm that can never be set here: they are told so instead of being unknown.
 constexpr int fixedDecModes[] = {10,   13,   14,   30,   34,   35,   38,   43,   44,   46,   57,   60,   61,   64,
-                                 68,   70,   73,   81,   96,   97,   98,   99,   100,  101,  102,  103,  104,  106,
-                                 1001, 1010, 1011, 1034, 1035, 1037, 1039, 1040, 1041, 1042, 1043, 1044, 1046, 1050,
-                                 1051, 1052, 1053, 1060, 1061, 80,   2001, 2002, 2003, 2005, 2006};
+                                 68,   70,   73,   81,   95,   96,   97,   98,   99,   100,  101,  102,  103,  104,
+                                 106,  1001, 1010, 1011, 1034, 1035, 1037, 1039, 1040, 1041, 1042, 1043, 1044, 1046,
+                                 1050, 1051, 1052, 1053, 1060, 1061, 80,   2001, 2002, 2003, 2005, 2006};
 constexpr int fixedAnsiModes[] = {1, 3, 5, 7, 10, 11, 13, 14, 15, 16, 17, 18, 19};
 
 template <size_t Size> const ModeRow *find(const ModeRow (&rows)[Size], int number)
@@ -309,7 +307,7 @@ void requestKeyModifierOptions(Engine &engine, const Parameters &parameters)
 void setConformanceLevel(Engine &engine, const Parameters &parameters)
 {
     const int level = parameters.at(0);
-    if (level < 61 || level > 65)
+    if (level < 61 || level > 64) // a VT420 goes no higher
         return;
     softReset(engine, parameters);
     engine.conformanceLevel = level;

@@ -48,7 +48,6 @@ struct Modes
     bool applicationKeypad = false;        // 66 DECNKM
     bool backarrowSendsBackspace = false;  // 67 DECBKM
     bool leftRightMargins = false;         // 69 DECLRMM
-    bool keepScreenOnColumnChange = false; // 95 DECNCSM
     bool extendedReverseWrap = false;      // 1045
     bool focusReports = false;             // 1004
     bool alternateScroll = false;          // 1007: the wheel sends cursor keys on the alternate screen
