@@ -37,7 +37,12 @@ struct ShownView
         feeder.feed(bytes);
         settle();
     }
-    void settle() { QTest::qWait(ui::FramePacer::frameTime + 6); }
+    void settle()
+    {
+        QTest::qWait(ui::FramePacer::frameTime + 6);
+        if (!QTest::qWaitFor([this] { return view.paintedAll(); }))
+            qFatal("The view was never painted whole.");
+    }
 
     /// What is on the screen, pixel by pixel, as the window holds it: not painted anew.
     QImage screen()
