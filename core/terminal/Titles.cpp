@@ -56,9 +56,10 @@ void Titles::push(Which which)
     if (m_stack.size() >= size_t(limits::titleStackDepth))
         m_stack.erase(m_stack.begin());
     Entry entry;
-    if (which != Icon)
+    const bool lowest = m_stack.empty(); // holds both, as xterm's does
+    if (which != Icon || lowest)
         entry.title = m_current.title;
-    if (which != Window)
+    if (which != Window || lowest)
         entry.icon = m_current.icon;
     m_stack.push_back(entry);
 }
