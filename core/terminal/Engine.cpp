@@ -40,14 +40,16 @@ Engine::Engine(int rows, int columns, Clock time) : clock(std::move(time)), scre
 void Engine::feed(const uchar *at, const uchar *end)
 {
     screen.forgetTime();
-    if (detector.isEnabled())
-        detector.look(at, end, encoding);
+    const uchar *from = at;
     while (at < end) {
         if (m_vt52.isPending())
             m_vt52.take(*at++, *this);
         else
             at = m_parser.isGround() ? text(at, end) : m_parser.advance(at, end, *this);
     }
+    // Bytes that the guest reads by a set of its own say nothing of the encoding.
+    if (detector.isEnabled() && !screen.cursor().charsets.readsRight())
+        detector.look(from, end, encoding);
 }
 
 // Text and single controls, until a sequence begins.
