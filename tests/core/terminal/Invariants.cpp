@@ -98,7 +98,7 @@ bool isKnownReply(const QByteArray &replies)
         "|\x1b/Z|\x1b\\[0000\\*\\{|\x1b\\[>[0-4];[0-2]m|\x1b\\[\\?[1-3];3S|\x1b\\[\\?\\d+;\\d+#Q|\x1b\\[\\??"
         "\\d+;[0124]\\$y|\x1bP!\\|00000000\x1b\\\\|\x1bP>\\|Portside\x1b\\\\"
         "|\x1bP0\\$r\x1b\\\\|\x1bP1\\$r[0-9;:]*(m|r|s|t| "
-        "q|\"q|\"p|\\*\\||\\$\\||\\*x)\x1b\\\\|\x1bP0\\+r\x1b\\\\|\x1bP1\\+r[0-9A-F=]+\x1b\\\\"
+        "q|\"q|\"p|\\*\\||\\$[|}~]|\\*x)\x1b\\\\|\x1bP0\\+r\x1b\\\\|\x1bP1\\+r[0-9A-F=]+\x1b\\\\"
         "|\x1bP\\d+!~[0-9A-F]{4}\x1b\\\\|\x1bP1\\$u[0-9;@-_A-Z<>%=]*\x1b\\\\|\x1bP2\\$u[0-9/]*\x1b\\\\"
         "|\x1b\\](4;\\d+|5;[0-4]|1[0-9]);rgb:[0-9a-f]{4}/[0-9a-f]{4}/[0-9a-f]{4}\x1b\\\\)*$"));
     return known.match(QString::fromLatin1(sevenBit)).hasMatch();
