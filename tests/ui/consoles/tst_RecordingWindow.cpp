@@ -78,6 +78,18 @@ class tst_RecordingWindow : public QObject
         }
     };
 
+    // More lines than the terminal of `view` holds.
+    static void showAll(const Fixture &f, FakeConsole &console, ConsoleView &view)
+    {
+        console.recordedIn = f.recordings;
+        view.show();
+        console.setState(ConsoleState::Attached, QStringLiteral("Connected."));
+        for (int i = 0; i < lineCount; ++i) {
+            console.recordedTo = qint64(i + 1) * lineOf(0).size();
+            Q_EMIT console.output(lineOf(i), session::OutputOrigin::Live);
+        }
+    }
+
 private Q_SLOTS:
     void pages_followEachOther_withoutALineLostOrDoubled()
     {
@@ -127,14 +139,8 @@ private Q_SLOTS:
     {
         Fixture f;
         auto *console = new FakeConsole(QStringLiteral("COM1"));
-        console->recordedIn = f.recordings;
         ConsoleView view{std::unique_ptr<session::ConsoleSession>(console), f.settings};
-        view.show();
-        console->setState(ConsoleState::Attached, QStringLiteral("Connected."));
-        for (int i = 0; i < lineCount; ++i) {
-            console->recordedTo = qint64(i + 1) * lineOf(0).size();
-            Q_EMIT console->output(lineOf(i), session::OutputOrigin::Live);
-        }
+        showAll(f, *console, view);
         QTRY_VERIFY(view.terminalView()->terminal().firstLine() > 100'000);
         ConsoleMatch match;
         match.pattern = QStringLiteral("00070123");
@@ -158,13 +164,8 @@ private Q_SLOTS:
     {
         Fixture f;
         auto *console = new FakeConsole(QStringLiteral("COM1"));
-        console->recordedIn = f.recordings;
         ConsoleView view{std::unique_ptr<session::ConsoleSession>(console), f.settings};
-        view.show();
-        for (int i = 0; i < lineCount; ++i) {
-            console->recordedTo = qint64(i + 1) * lineOf(0).size();
-            Q_EMIT console->output(lineOf(i), session::OutputOrigin::History);
-        }
+        showAll(f, *console, view);
         QTRY_VERIFY(view.terminalView()->terminal().firstLine() > 100'000);
         QVERIFY(view.terminalView()->canRun(TerminalCommand::ShowRecording));
         view.terminalView()->run(TerminalCommand::ShowRecording);
