@@ -91,11 +91,11 @@ int search(const Arguments &arguments)
 {
     const Result<int> maximum = arguments.number("maximum", usualMatches, 1, mostMatches);
     recording::TextQuery query;
-    query.pattern = arguments.positional[0];
-    query.kind = arguments.has("regex") ? recording::PatternKind::RegularExpression : recording::PatternKind::Plain;
-    query.caseSensitivity = arguments.has("case") ? Qt::CaseSensitive : Qt::CaseInsensitive;
+    query.pattern = {arguments.positional[0],
+                     arguments.has("regex") ? PatternKind::RegularExpression : PatternKind::Plain,
+                     arguments.has("case") ? Qt::CaseSensitive : Qt::CaseInsensitive};
     query.kept = recording::KeptMatches::Newest;
-    const Result<void> checked = recording::checkQuery(query);
+    const Result<QRegularExpression> checked = expressionOf(query.pattern);
     if (!maximum || !checked) {
         complain(maximum ? checked.errorMessage() : maximum.errorMessage());
         return Usage;
@@ -119,7 +119,7 @@ int search(const Arguments &arguments)
     }
     printFindings(all, arguments);
     if (all.isEmpty() && !arguments.has("json"))
-        complain(tr("No recorded console output holds \"%1\".").arg(query.pattern));
+        complain(tr("No recorded console output holds \"%1\".").arg(query.pattern.text));
     return all.isEmpty() ? Failed : Done;
 }
 

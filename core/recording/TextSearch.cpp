@@ -3,9 +3,6 @@
 #include "core/base/LogText.h"
 #include "core/recording/TextLines.h"
 
-#include <QCoreApplication>
-#include <QRegularExpression>
-
 #include <deque>
 #include <utility>
 
@@ -15,22 +12,6 @@ namespace {
 
 constexpr int shownCharacters = 200;
 constexpr int shownBefore = 60;
-
-Result<QRegularExpression> compiled(const TextQuery &query)
-{
-    const auto tr = [](const char *text) { return QCoreApplication::translate("TextSearch", text); };
-    if (query.pattern.isEmpty())
-        return Error{tr("There is nothing to search for. Type some text.")};
-    QRegularExpression expression(query.kind == PatternKind::Plain ? QRegularExpression::escape(query.pattern)
-                                                                   : query.pattern,
-                                  QRegularExpression::UseUnicodePropertiesOption);
-    if (query.caseSensitivity == Qt::CaseInsensitive)
-        expression.setPatternOptions(expression.patternOptions() | QRegularExpression::CaseInsensitiveOption);
-    if (!expression.isValid())
-        return Error{tr("The pattern is no regular expression: %1 at character %2.")
-                         .arg(expression.errorString(), QString::number(expression.patternErrorOffset() + 1))};
-    return expression;
-}
 
 // Of a long line the part around the match.
 QString shownLine(const QString &text, qsizetype at)
@@ -48,12 +29,14 @@ public:
     void note(const Run &run) { m_times.push_back({run.offset, run.timeNs}); }
     void search(const TextLine &line)
     {
-        QRegularExpressionMatchIterator found = m_expression.globalMatch(line.text);
-        while (found.hasNext() && !isFull()) {
-            const QRegularExpressionMatch match = found.next();
-            if (match.capturedLength() > 0)
-                take(line, match);
-        }
+        if (isDone())
+            return;
+        const Result<void> searched = findMatches(m_expression, line.text, [&](const QRegularExpressionMatch &match) {
+            take(line, match);
+            return !isFull();
+        });
+        if (!searched)
+            m_outcome = searched;
         if (line.isWhole)
             m_onLine = 0;
         // What comes next began at the end of this line at the earliest.
@@ -61,7 +44,11 @@ public:
             m_times.pop_front();
     }
     bool isFull() const { return m_query.kept == KeptMatches::Oldest && m_found.size() >= m_query.maximumMatches; }
-    const QList<TextMatch> &found() const { return m_found; }
+    bool isDone() const { return isFull() || !m_outcome; }
+    Result<QList<TextMatch>> outcome() const
+    {
+        return m_outcome ? Result<QList<TextMatch>>(m_found) : Result<QList<TextMatch>>(m_outcome.error());
+    }
 
 private:
     void take(const TextLine &line, const QRegularExpressionMatch &match)
@@ -88,20 +75,15 @@ private:
     const QRegularExpression &m_expression;
     std::deque<std::pair<quint64, qint64>> m_times; ///< where a run began, and when
     QList<TextMatch> m_found;
+    Result<void> m_outcome;
     int m_onLine = 0; ///< matches so far; a very long line comes in pieces
 };
 
 } // namespace
 
-Result<void> checkQuery(const TextQuery &query)
-{
-    const Result<QRegularExpression> expression = compiled(query);
-    return expression ? Result<void>() : Result<void>(expression.error());
-}
-
 Result<QList<TextMatch>> searchText(const RecordingReader &reader, const TextQuery &query, quint64 from, quint64 to)
 {
-    const Result<QRegularExpression> expression = compiled(query);
+    const Result<QRegularExpression> expression = expressionOf(query.pattern);
     if (!expression)
         return expression.error();
     Matches matches(query, *expression);
@@ -112,13 +94,13 @@ Result<QList<TextMatch>> searchText(const RecordingReader &reader, const TextQue
                 matches.note(run);
                 lines.feed(run.bytes, run.offset);
             }
-            return !matches.isFull() && !(query.cancelled && query.cancelled->load());
+            return !matches.isDone() && !(query.cancelled && query.cancelled->load());
         },
         [](const Mark &) { return true; },
     };
     reader.visit(from, to, visitor);
     lines.finish();
-    return matches.found();
+    return matches.outcome();
 }
 
 } // namespace portside::recording

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/base/TextPattern.h"
 #include "core/recording/RecordingReader.h"
 
 #include <QList>
@@ -10,15 +11,12 @@
 
 namespace portside::recording {
 
-enum class PatternKind { Plain, RegularExpression };
 /// Which matches stay when there are more than the maximum.
 enum class KeptMatches { Oldest, Newest };
 
 struct TextQuery
 {
-    QString pattern;
-    PatternKind kind = PatternKind::Plain;
-    Qt::CaseSensitivity caseSensitivity = Qt::CaseInsensitive;
+    TextPattern pattern;
     int maximumMatches = 1000;
     KeptMatches kept = KeptMatches::Oldest; ///< Newest reads to the end
     /// Looked at between runs, from any thread; once true the search ends with what it has. It must outlive the search.
@@ -38,10 +36,7 @@ struct TextMatch
 };
 
 /// Finds the pattern in the output of [from, to) with escape sequences taken off, line by line, in order. A pattern
-/// that is no regular expression is an error with the place and the reason.
+/// that cannot be searched for, or takes too long on a line, is an error (TextPattern.h).
 Result<QList<TextMatch>> searchText(const RecordingReader &reader, const TextQuery &query, quint64 from, quint64 to);
-
-/// Whether the pattern can be searched for: the error that searchText would give.
-Result<void> checkQuery(const TextQuery &query);
 
 } // namespace portside::recording

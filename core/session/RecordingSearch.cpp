@@ -16,13 +16,11 @@ RecordingSearch::~RecordingSearch()
 Result<void> RecordingSearch::start(const QList<SearchPlace> &places, const recording::TextQuery &query)
 {
     cancel();
-    const Result<void> checked = recording::checkQuery(query);
-    if (!checked)
-        return checked;
+    if (const Result<QRegularExpression> checked = expressionOf(query.pattern); !checked)
+        return checked.error();
     m_job = std::make_shared<Job>();
     m_job->places = places;
     m_job->query = query;
-    m_job->query.maximumMatches = matchesKept;
     m_job->query.kept = recording::KeptMatches::Newest;
     m_job->query.cancelled = &m_job->cancelled;
     m_pool.start([this, job = m_job] { run(job); });
@@ -48,8 +46,10 @@ void RecordingSearch::run(const std::shared_ptr<Job> &job)
             continue;
         }
         const auto matches = searchText(*reader, job->query, reader->firstOffset(), reader->endOffset());
-        if (matches && !matches->isEmpty()) {
-            const bool isCut = matches->size() >= matchesKept;
+        if (!matches) {
+            tell(job, [this, sentence = matches.errorMessage()] { Q_EMIT problem(sentence); });
+        } else if (!matches->isEmpty()) {
+            const bool isCut = matches->size() >= job->query.maximumMatches;
             tell(job, [this, place, list = *matches, isCut] { Q_EMIT found(place, list, isCut); });
         }
     }

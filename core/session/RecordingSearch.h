@@ -22,14 +22,12 @@ struct SearchPlace
     bool operator==(const SearchPlace &) const = default;
 };
 
-/// Searches the recordings of many ports one after the other in a thread of its own. Of each port the newest
-/// matchesKept matches come, oldest first. A new search ends the one before it.
+/// Searches the recordings of many ports one after the other in a thread of its own. Of each port the newest matches
+/// come, oldest first, at most as many as the query says. A new search ends the one before it.
 class RecordingSearch : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int matchesKept = 500; ///< of one port
-
     explicit RecordingSearch(QObject *parent = nullptr);
     ~RecordingSearch() override;
 
@@ -43,7 +41,7 @@ Q_SIGNALS:
     /// Once for each place that has matches. `isCut`: there are older ones, too.
     void found(const portside::session::SearchPlace &place, const QList<portside::recording::TextMatch> &matches,
                bool isCut);
-    void problem(const QString &sentence); ///< a recording could not be read
+    void problem(const QString &sentence); ///< a recording could not be read, or not be searched for this
     void finished();
 
 private:

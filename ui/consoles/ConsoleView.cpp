@@ -122,7 +122,7 @@ void ConsoleView::lookForMatch()
     const std::optional<terminal::Position> place = isComing ? std::nullopt : placeOfWanted();
     const ConsoleMatch match = *std::exchange(m_wantedMatch, std::nullopt);
     if (place)
-        m_pane->searchBar()->openAt(match.pattern, match.sensitivity, match.syntax, *place);
+        m_pane->searchBar()->openAt(match.pattern, *place);
     else if (RecordingWindow *window = match.offset ? showRecording() : nullptr)
         window->showMatch(match);
     else

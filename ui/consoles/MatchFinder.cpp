@@ -34,15 +34,6 @@ Fit fitOf(const QString &shown, const QString &recorded)
                                       : Fit::None;
 }
 
-QRegularExpression expressionOf(const ConsoleMatch &match)
-{
-    const bool isRegular = match.syntax == ScrollbackSearch::Syntax::Regular;
-    return QRegularExpression(isRegular ? match.pattern : QRegularExpression::escape(match.pattern),
-                              match.sensitivity == ScrollbackSearch::Case::Insensitive
-                                  ? QRegularExpression::CaseInsensitiveOption
-                                  : QRegularExpression::NoPatternOption);
-}
-
 // The first of the lines that autowrap made of one.
 qint64 beginningOf(qint64 line, const terminal::Terminal &terminal)
 {
@@ -56,24 +47,31 @@ qint64 beginningOf(qint64 line, const terminal::Terminal &terminal)
 std::optional<SearchMatch> matchOn(const WrappedText &line, const QRegularExpression &expression, int before)
 {
     std::optional<SearchMatch> found;
-    for (const QRegularExpressionMatch &match : expression.globalMatch(line.text)) {
-        if (match.capturedLength() == 0)
-            continue;
+    const Result<void> searched = findMatches(expression, line.text, [&](const QRegularExpressionMatch &match) {
         found = line.span(match.capturedStart(), match.capturedEnd());
-        if (before-- == 0)
-            break;
-    }
-    return found;
+        return before-- > 0;
+    });
+    return searched ? found : std::nullopt;
 }
 
 } // namespace
 
+ConsoleMatch recordedMatch(const TextPattern &pattern, const recording::TextMatch &match)
+{
+    ConsoleMatch result;
+    result.pattern = pattern;
+    result.line = match.line;
+    result.before = match.before;
+    result.offset = qint64(match.from);
+    return result;
+}
+
 std::optional<terminal::Position> placeOfMatch(const ConsoleMatch &match, const OutputMap::Lines &lines,
                                                const terminal::Terminal &terminal)
 {
-    if (lines.last < terminal.firstLine())
+    const Result<QRegularExpression> expression = expressionOf(match.pattern);
+    if (lines.last < terminal.firstLine() || !expression)
         return {};
-    const QRegularExpression expression = expressionOf(match);
     const QString recorded = comparable(match.line);
     // A cursor that went up leaves text below it.
     const qint64 first = std::max({lines.first - terminal.rows(), terminal.firstLine(), lines.guess - mostLines});
@@ -88,7 +86,7 @@ std::optional<terminal::Position> placeOfMatch(const ConsoleMatch &match, const 
         const std::pair rank(fitOf(comparable(whole.text), recorded), distance);
         if (rank.first == Fit::None || (best && rank >= bestRank))
             continue;
-        if (const std::optional<SearchMatch> found = matchOn(whole, expression, match.before)) {
+        if (const std::optional<SearchMatch> found = matchOn(whole, *expression, match.before)) {
             best = terminal::Position{found->line, found->from};
             bestRank = rank;
         }

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "core/base/TextPattern.h"
+#include "core/recording/TextSearch.h"
 #include "core/terminal/Position.h"
 #include "ui/consoles/OutputMap.h"
-#include "ui/terminal/ScrollbackSearch.h"
 
 #include <QString>
 
@@ -17,9 +18,7 @@ namespace portside::ui {
 /// A match that a search of all consoles has found: where it is, and how to mark it.
 struct ConsoleMatch
 {
-    QString pattern;
-    ScrollbackSearch::Case sensitivity = ScrollbackSearch::Case::Insensitive;
-    ScrollbackSearch::Syntax syntax = ScrollbackSearch::Syntax::Text;
+    TextPattern pattern;
     QString line;                       ///< the text around it, as the recording has it
     int before = 0;                     ///< matches on the same line of the recording
     std::optional<qint64> offset;       ///< in the recording of the port
@@ -27,6 +26,9 @@ struct ConsoleMatch
     int terminalColumn = 0;             ///< the same
     bool operator==(const ConsoleMatch &) const = default;
 };
+
+/// A match that was found in the recording of a port.
+ConsoleMatch recordedMatch(const TextPattern &pattern, const recording::TextMatch &match);
 
 /// Where the terminal shows `match`: on the line, taken together with those that autowrap made of it, whose text fits
 /// best and, among equals, that is nearest to the guess; at the guess where none fits, because the guest has drawn over

@@ -24,13 +24,13 @@ ConsoleSearch::ConsoleSearch(QObject *parent) : QObject(parent)
     connect(&m_recordings, &RecordingSearch::finished, this, &ConsoleSearch::tellEnd);
 }
 
-Result<void> ConsoleSearch::start(const SearchScope &scope, const recording::TextQuery &query)
+Result<void> ConsoleSearch::start(const SearchScope &scope, const TextPattern &pattern)
 {
     cancel();
-    const Result<void> started = m_recordings.start(scope.recordings, query);
+    m_query.pattern = pattern;
+    const Result<void> started = m_recordings.start(scope.recordings, m_query);
     if (!started)
         return started;
-    m_query = query;
     m_left = scope.terminals;
     m_places = int(scope.recordings.size() + scope.terminals.size());
     searchNextTerminal();
@@ -52,28 +52,13 @@ void ConsoleSearch::dropTerminal()
     delete m_terminal;
 }
 
-ConsoleMatch ConsoleSearch::pattern() const
-{
-    ConsoleMatch result;
-    result.pattern = m_query.pattern;
-    result.sensitivity = m_query.caseSensitivity == Qt::CaseSensitive ? ScrollbackSearch::Case::Sensitive
-                                                                      : ScrollbackSearch::Case::Insensitive;
-    result.syntax = m_query.kind == recording::PatternKind::Plain ? ScrollbackSearch::Syntax::Text
-                                                                  : ScrollbackSearch::Syntax::Regular;
-    return result;
-}
-
 void ConsoleSearch::takeRecorded(const SearchPlace &place, const QList<recording::TextMatch> &matches, bool isCut)
 {
     FoundOnConsole result;
     result.place = {place.machine, place.alias, {}, tr("%1, %2").arg(place.machineName, place.title)};
     result.isCut = isCut;
     for (const recording::TextMatch &match : matches) {
-        ConsoleMatch one = pattern();
-        one.line = match.line;
-        one.before = match.before;
-        one.offset = qint64(match.from);
-        result.matches += {match.timeNs, one};
+        result.matches += {match.timeNs, recordedMatch(m_query.pattern, match)};
     }
     Q_EMIT found(result);
 }
@@ -84,12 +69,11 @@ void ConsoleSearch::searchNextTerminal()
         m_current = m_left.takeFirst();
         if (!m_current.view)
             continue;
-        const ConsoleMatch wanted = pattern();
         m_terminal = new ScrollbackSearch(m_current.view->pane()->terminal(), m_current.view);
         connect(m_terminal, &ScrollbackSearch::changed, this, &ConsoleSearch::takeTerminal, Qt::QueuedConnection);
         // Its view was closed meanwhile.
         connect(m_terminal, &QObject::destroyed, this, &ConsoleSearch::searchNextTerminal, Qt::QueuedConnection);
-        m_terminal->start(wanted.pattern, wanted.sensitivity, wanted.syntax);
+        m_terminal->start(m_query.pattern);
         return;
     }
     tellEnd();
@@ -99,14 +83,17 @@ void ConsoleSearch::takeTerminal()
 {
     if (!m_terminal || m_terminal->isRunning())
         return;
+    if (!m_terminal->error().isEmpty())
+        Q_EMIT problem(m_terminal->error());
     FoundOnConsole result;
     result.place = m_current.place;
     const terminal::Terminal &terminal = m_current.view->pane()->terminal();
     const std::vector<SearchMatch> &all = m_terminal->matches();
-    const size_t first = all.size() - std::min<size_t>(all.size(), RecordingSearch::matchesKept);
+    const size_t first = all.size() - std::min<size_t>(all.size(), size_t(m_query.maximumMatches));
     result.isCut = first > 0;
     for (size_t i = first; i < all.size(); ++i) {
-        ConsoleMatch one = pattern();
+        ConsoleMatch one;
+        one.pattern = m_query.pattern;
         one.terminalLine = all[i].line;
         one.terminalColumn = all[i].from;
         const qint64 end = all[i].line + (all[i].to - 1) / terminal.columns() + 1;

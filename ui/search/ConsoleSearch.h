@@ -2,6 +2,7 @@
 
 #include "core/session/RecordingSearch.h"
 #include "ui/consoles/MatchFinder.h"
+#include "ui/terminal/ScrollbackSearch.h"
 
 #include <QObject>
 #include <QPointer>
@@ -53,8 +54,10 @@ class ConsoleSearch : public QObject
 public:
     explicit ConsoleSearch(QObject *parent = nullptr);
 
+    static constexpr int matchesKept = 500; ///< of one console
+
     /// An error when the pattern cannot be searched for.
-    Result<void> start(const SearchScope &scope, const recording::TextQuery &query);
+    Result<void> start(const SearchScope &scope, const TextPattern &pattern);
     void cancel();
     bool isRunning() const { return m_recordings.isRunning() || m_terminal; }
     int places() const { return m_places; } ///< of the last search
@@ -70,10 +73,9 @@ private:
     void takeTerminal();
     void dropTerminal();
     void tellEnd();
-    ConsoleMatch pattern() const;
 
     session::RecordingSearch m_recordings;
-    recording::TextQuery m_query;
+    recording::TextQuery m_query{{}, matchesKept, recording::KeptMatches::Newest};
     QList<SearchScope::Terminal> m_left;   ///< terminals still to be searched
     SearchScope::Terminal m_current;       ///< the one that is being searched
     QPointer<ScrollbackSearch> m_terminal; ///< goes with its view

@@ -58,6 +58,7 @@ SearchPanel::SearchPanel(const std::function<SearchScope()> &scope, QWidget *par
     for (QCheckBox *box : {m_case, m_regular})
         connect(box, &QCheckBox::toggled, this, &SearchPanel::searchNow);
     connect(&m_search, &ConsoleSearch::found, this, &SearchPanel::take);
+    connect(&m_search, &ConsoleSearch::problem, this, [this](const QString &sentence) { m_problem = sentence; });
     connect(&m_search, &ConsoleSearch::finished, this, &SearchPanel::showEnd);
     hide();
 }
@@ -143,14 +144,13 @@ void SearchPanel::search()
     if (text.isEmpty() || text == m_searched)
         return;
     m_searched = text;
+    m_problem.clear();
     m_model.clearMatches();
-    recording::TextQuery query;
-    query.pattern = text;
-    query.kind = m_regular->isChecked() ? recording::PatternKind::RegularExpression : recording::PatternKind::Plain;
-    query.caseSensitivity = m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive;
+    const TextPattern pattern{text, m_regular->isChecked() ? PatternKind::RegularExpression : PatternKind::Plain,
+                              m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive};
     say(tr("Searching…"), tr("The recordings are being read."));
     show();
-    const Result<void> started = m_search.start(m_scope(), query);
+    const Result<void> started = m_search.start(m_scope(), pattern);
     if (!started)
         say(tr("This cannot be searched for"), started.errorMessage());
 }
@@ -166,8 +166,12 @@ void SearchPanel::take(const FoundOnConsole &found)
 
 void SearchPanel::showEnd()
 {
-    if (m_model.matches() > 0)
-        return m_summary->setUntrusted(tr("%n match(es) of \"%1\"", nullptr, m_model.matches()).arg(m_searched));
+    if (m_model.matches() > 0) {
+        const QString found = tr("%n match(es) of \"%1\"", nullptr, m_model.matches()).arg(m_searched);
+        return m_summary->setUntrusted(m_problem.isEmpty() ? found : tr("%1. %2").arg(found, m_problem));
+    }
+    if (!m_problem.isEmpty())
+        return say(tr("Not everything could be searched"), m_problem);
     if (m_search.places() == 0)
         return say(tr("Nothing to search"), tr("No console has said anything yet. Start a machine, and what its ports "
                                                "say is recorded from the first byte."));

@@ -63,6 +63,7 @@ private:
     SearchModel m_model;
     ConsoleSearch m_search;
     QTimer m_pause;
+    QString m_problem;  ///< the last that the search met
     QString m_searched; ///< the text of the search that runs or was the last
 };
 

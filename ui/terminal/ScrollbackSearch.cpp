@@ -12,7 +12,6 @@ namespace portside::ui {
 namespace {
 
 constexpr int sliceTime = 8; // milliseconds
-constexpr int linesBetweenLooksAtTheClock = 64;
 
 } // namespace
 
@@ -23,66 +22,81 @@ ScrollbackSearch::ScrollbackSearch(const terminal::Terminal &terminal, QObject *
     connect(&m_slice, &QTimer::timeout, this, &ScrollbackSearch::searchSlice);
 }
 
-bool ScrollbackSearch::start(const QString &pattern, Case sensitivity, Syntax syntax)
+bool ScrollbackSearch::start(const TextPattern &pattern)
 {
     m_slice.stop();
     m_matches.clear();
-    m_pattern.setPattern(syntax == Syntax::Regular ? pattern : QRegularExpression::escape(pattern));
-    m_pattern.setPatternOptions(sensitivity == Case::Insensitive ? QRegularExpression::CaseInsensitiveOption
-                                                                 : QRegularExpression::NoPatternOption);
-    const bool searches = hasPattern() && m_pattern.isValid();
-    if (searches) {
-        m_next = m_terminal.endLine() - 1;
-        m_settled = m_terminal.screenTop();
-        m_slice.start();
-        searchSlice();
-    } else {
+    m_expression.reset();
+    m_error.clear();
+    if (pattern.text.isEmpty()) {
         Q_EMIT changed();
+        return true;
     }
-    return m_pattern.isValid();
+    Result<QRegularExpression> expression = expressionOf(pattern);
+    if (!expression) {
+        giveUp(expression.errorMessage());
+        return false;
+    }
+    m_expression = *std::move(expression);
+    m_next = m_terminal.endLine() - 1;
+    m_settled = m_terminal.screenTop();
+    m_slice.start();
+    searchSlice();
+    return true;
 }
 
-QString ScrollbackSearch::error() const
+void ScrollbackSearch::giveUp(const QString &reason)
 {
-    return m_pattern.isValid() ? QString() : m_pattern.errorString();
+    m_slice.stop();
+    m_matches.clear();
+    m_expression.reset();
+    m_error = reason;
+    Q_EMIT changed();
 }
 
+// A flood leaves more behind than one frame can search: what is older waits for the next whole search.
 void ScrollbackSearch::update()
 {
-    if (!hasPattern() || !m_pattern.isValid() || m_slice.isActive())
+    if (!m_expression || m_slice.isActive())
         return;
     const qint64 oldest = m_terminal.firstLine();
     m_settled = std::max(m_settled, oldest);
     while (continues(m_settled)) // what wraps into the lines that may have changed is searched with them
         --m_settled;
     std::erase_if(m_matches, [&](const SearchMatch &match) { return match.line >= m_settled || match.line < oldest; });
-    const qint64 end = m_terminal.endLine();
-    // A flood leaves more behind than one frame can search: what is older than this waits for the next whole search.
-    constexpr qint64 most = 2000;
-    for (qint64 line = std::max({m_settled, oldest, end - most}); line < end; ++line) {
-        const std::vector<SearchMatch> found = matchesOf(line);
-        m_matches.insert(m_matches.end(), found.begin(), found.end());
-    }
+    qint64 next = m_terminal.endLine() - 1;
+    const std::vector<SearchMatch> found = searchDown(next, m_settled);
+    if (!m_expression)
+        return;
+    m_matches.insert(m_matches.end(), found.rbegin(), found.rend());
     m_settled = m_terminal.screenTop();
     Q_EMIT changed();
 }
 
 void ScrollbackSearch::searchSlice()
 {
-    QElapsedTimer spent;
-    spent.start();
-    std::vector<SearchMatch> found;
     const qint64 oldest = m_terminal.firstLine();
-    while (m_next >= oldest && spent.elapsed() < sliceTime && m_matches.size() + found.size() < matchesKept) {
-        for (int i = 0; i < linesBetweenLooksAtTheClock && m_next >= oldest; ++i, --m_next) {
-            std::vector<SearchMatch> line = matchesOf(m_next);
-            found.insert(found.end(), line.rbegin(), line.rend());
-        }
-    }
+    const std::vector<SearchMatch> found = searchDown(m_next, oldest);
+    if (!m_expression)
+        return;
     m_matches.insert(m_matches.begin(), found.rbegin(), found.rend());
     if (m_next < oldest || m_matches.size() >= matchesKept)
         m_slice.stop();
     Q_EMIT changed();
+}
+
+// What the lines from `next` down to `last` hold, newest first, as far as a slice of time reaches; `next` is then the
+// line to go on with.
+std::vector<SearchMatch> ScrollbackSearch::searchDown(qint64 &next, qint64 last)
+{
+    QElapsedTimer spent;
+    spent.start();
+    std::vector<SearchMatch> found;
+    for (; next >= last && spent.elapsed() < sliceTime && m_matches.size() + found.size() < matchesKept; --next) {
+        const std::vector<SearchMatch> line = matchesOf(next);
+        found.insert(found.end(), line.rbegin(), line.rend());
+    }
+    return found;
 }
 
 // Whether a line is searched together with the one before it, which autowrap left.
@@ -104,16 +118,18 @@ bool ScrollbackSearch::beginsPiece(qint64 line) const
     return above > most;
 }
 
-std::vector<SearchMatch> ScrollbackSearch::matchesOf(qint64 line) const
+std::vector<SearchMatch> ScrollbackSearch::matchesOf(qint64 line)
 {
     std::vector<SearchMatch> found;
-    if (m_terminal.line(line).used() == 0 || continues(line))
+    if (!m_expression || m_terminal.line(line).used() == 0 || continues(line))
         return found;
     const WrappedText whole = wrappedText(m_terminal, line, [this](qint64 next) { return !beginsPiece(next); });
-    for (const QRegularExpressionMatch &match : m_pattern.globalMatch(whole.text)) {
-        if (match.capturedLength() > 0)
-            found.push_back(whole.span(match.capturedStart(), match.capturedEnd()));
-    }
+    const Result<void> searched = findMatches(*m_expression, whole.text, [&](const QRegularExpressionMatch &match) {
+        found.push_back(whole.span(match.capturedStart(), match.capturedEnd()));
+        return true;
+    });
+    if (!searched)
+        giveUp(searched.errorMessage());
     return found;
 }
 

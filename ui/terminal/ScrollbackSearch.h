@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/base/TextPattern.h"
 #include "ui/terminal/TerminalPainter.h"
 
 #include <QObject>
 #include <QRegularExpression>
 #include <QTimer>
+
+#include <optional>
 
 #include <vector>
 
@@ -17,17 +20,16 @@ class ScrollbackSearch : public QObject
     Q_OBJECT
 
 public:
-    enum class Case { Insensitive, Sensitive };
-    enum class Syntax { Text, Regular };
     static constexpr int matchesKept = 10'000;
 
     explicit ScrollbackSearch(const terminal::Terminal &terminal, QObject *parent = nullptr);
 
-    /// An empty pattern ends the search. False if a regular expression does not read; error() says why.
-    bool start(const QString &pattern, Case sensitivity, Syntax syntax);
-    QString error() const;
+    /// An empty pattern ends the search. False if it cannot be searched for; error() says why, and also why a search
+    /// ended early.
+    bool start(const TextPattern &pattern);
+    QString error() const { return m_error; }
     bool isRunning() const { return m_slice.isActive(); }
-    bool hasPattern() const { return !m_pattern.pattern().isEmpty(); }
+    bool hasPattern() const { return m_expression.has_value() || !m_error.isEmpty(); }
     /// Looks at the screen and what came after the last search anew.
     void update();
 
@@ -39,12 +41,15 @@ Q_SIGNALS:
 
 private:
     void searchSlice();
-    std::vector<SearchMatch> matchesOf(qint64 line) const;
+    std::vector<SearchMatch> searchDown(qint64 &next, qint64 last);
+    std::vector<SearchMatch> matchesOf(qint64 line);
+    void giveUp(const QString &reason);
     bool continues(qint64 line) const;
     bool beginsPiece(qint64 line) const;
 
     const terminal::Terminal &m_terminal;
-    QRegularExpression m_pattern;
+    std::optional<QRegularExpression> m_expression;
+    QString m_error;
     std::vector<SearchMatch> m_matches;
     QTimer m_slice;
     qint64 m_next = 0;    // line to search, going down to the oldest

@@ -77,13 +77,12 @@ void SearchBar::open()
     restart();
 }
 
-void SearchBar::openAt(const QString &pattern, ScrollbackSearch::Case sensitivity, ScrollbackSearch::Syntax syntax,
-                       terminal::Position place)
+void SearchBar::openAt(const TextPattern &pattern, terminal::Position place)
 {
     const QSignalBlocker quiet[] = {QSignalBlocker(m_input), QSignalBlocker(m_case), QSignalBlocker(m_regular)};
-    m_input->setText(pattern);
-    m_case->setChecked(sensitivity == ScrollbackSearch::Case::Sensitive);
-    m_regular->setChecked(syntax == ScrollbackSearch::Syntax::Regular);
+    m_input->setText(pattern.text);
+    m_case->setChecked(pattern.caseSensitivity == Qt::CaseSensitive);
+    m_regular->setChecked(pattern.kind == PatternKind::RegularExpression);
     show();
     m_wanted = place;
     restart();
@@ -114,16 +113,20 @@ void SearchBar::close()
     m_wanted.reset();
     m_refresh->stop();
     hide();
-    m_search.start({}, ScrollbackSearch::Case::Insensitive, ScrollbackSearch::Syntax::Text);
+    m_search.start({});
     Q_EMIT closed();
+}
+
+TextPattern SearchBar::pattern() const
+{
+    return {m_input->text(), m_regular->isChecked() ? PatternKind::RegularExpression : PatternKind::Plain,
+            m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive};
 }
 
 void SearchBar::restart()
 {
     m_current = -1;
-    m_search.start(m_input->text(),
-                   m_case->isChecked() ? ScrollbackSearch::Case::Sensitive : ScrollbackSearch::Case::Insensitive,
-                   m_regular->isChecked() ? ScrollbackSearch::Syntax::Regular : ScrollbackSearch::Syntax::Text);
+    m_search.start(pattern());
     if (m_current < 0 && !m_wanted && !m_search.matches().empty())
         goTo(int(m_search.matches().size()) - 1);
 }
@@ -139,7 +142,7 @@ void SearchBar::showMatches()
     m_view.setSearchMatches(matches, m_current);
     const bool full = int(matches.size()) >= ScrollbackSearch::matchesKept;
     if (!m_search.error().isEmpty())
-        m_count->setText(tr("Not a regular expression: %1").arg(m_search.error()));
+        m_count->setText(m_search.error());
     else if (!m_search.hasPattern())
         m_count->clear();
     else if (matches.empty())

@@ -26,9 +26,9 @@ public:
 
     void open(); ///< with what is selected, if it is one line
     /// Searches for this and goes to the match at `place`, or to the nearest one.
-    void openAt(const QString &pattern, ScrollbackSearch::Case sensitivity, ScrollbackSearch::Syntax syntax,
-                terminal::Position place);
+    void openAt(const TextPattern &pattern, terminal::Position place);
     void close();
+    TextPattern pattern() const;
     QLineEdit *input() const { return m_input; }
     const ScrollbackSearch &search() const { return m_search; }
     int currentMatch() const { return m_current; }

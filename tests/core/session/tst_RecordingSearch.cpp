@@ -68,11 +68,12 @@ private Q_SLOTS:
         QList<Found> all;
         collect(search, &all);
         QSignalSpy finished(&search, &RecordingSearch::finished);
-        QVERIFY(search.start({place(root, QStringLiteral("router"), lines(0, 2000))}, {QStringLiteral("0")}).isOk());
+        const recording::TextQuery query{{QStringLiteral("0")}, 300, recording::KeptMatches::Newest};
+        QVERIFY(search.start({place(root, QStringLiteral("router"), lines(0, 2000))}, query).isOk());
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(all.size(), 1);
         QVERIFY(all[0].isCut);
-        QCOMPARE(all[0].matches.size(), RecordingSearch::matchesKept);
+        QCOMPARE(all[0].matches.size(), 300);
         QCOMPARE(all[0].matches.last().line, QStringLiteral("0001999"));
     }
     void cancelledSearch_saysNoMore()
@@ -106,8 +107,20 @@ private Q_SLOTS:
     void patternThatIsNone_isRefused()
     {
         RecordingSearch search;
-        QVERIFY(!search.start({}, {QStringLiteral("a(b"), recording::PatternKind::RegularExpression}).isOk());
+        QVERIFY(!search.start({}, {QStringLiteral("a(b"), PatternKind::RegularExpression}).isOk());
         QVERIFY(!search.isRunning());
+    }
+    void patternThatTakesTooLong_isAProblem_thatIsTold()
+    {
+        const QTemporaryDir root;
+        const SearchPlace where = place(root, QStringLiteral("router"), QByteArray(4000, 'a') + "b\n" + lines(0, 2000));
+        RecordingSearch search;
+        QSignalSpy problems(&search, &RecordingSearch::problem);
+        QSignalSpy finished(&search, &RecordingSearch::finished);
+        QVERIFY(search.start({where}, {{QStringLiteral("(a+)+$"), PatternKind::RegularExpression}}).isOk());
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(problems[0][0].toString().contains(QLatin1String("too long")));
     }
     void searcher_thatGoesMeanwhile_endsItsThread()
     {

@@ -144,7 +144,7 @@ private Q_SLOTS:
         for (int i = 0; i < 300; ++i)
             f.console->say("same line\r\n", OutputOrigin::History);
         ConsoleMatch match;
-        match.pattern = QStringLiteral("same");
+        match.pattern.text = QStringLiteral("same");
         match.line = QStringLiteral("same line");
         match.offset = 100 * 11;
         f.view.showMatch(match);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         for (int i = 0; i < 300; ++i)
             f.console->say(line, OutputOrigin::History);
         ConsoleMatch match;
-        match.pattern = QStringLiteral("needle");
+        match.pattern.text = QStringLiteral("needle");
         match.line = QString::fromLatin1(line).trimmed();
         match.before = 1;
         match.offset = 100 * line.size() + columns - 3;
@@ -188,7 +188,7 @@ private Q_SLOTS:
         Fixture f;
         f.view.show();
         ConsoleMatch match;
-        match.pattern = QStringLiteral("later");
+        match.pattern.text = QStringLiteral("later");
         match.line = QStringLiteral("later");
         match.offset = 5;
         f.view.showMatch(match);

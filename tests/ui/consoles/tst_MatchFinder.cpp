@@ -15,7 +15,7 @@ class tst_MatchFinder : public QObject
     static ConsoleMatch match(const char *pattern, const char *line)
     {
         ConsoleMatch result;
-        result.pattern = QLatin1String(pattern);
+        result.pattern.text = QLatin1String(pattern);
         result.line = QString::fromUtf8(line);
         return result;
     }

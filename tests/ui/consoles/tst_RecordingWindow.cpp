@@ -143,7 +143,7 @@ private Q_SLOTS:
         showAll(f, *console, view);
         QTRY_VERIFY(view.terminalView()->terminal().firstLine() > 100'000);
         ConsoleMatch match;
-        match.pattern = QStringLiteral("00070123");
+        match.pattern.text = QStringLiteral("00070123");
         match.line = QString::fromLatin1(lineOf(70'123).chopped(2));
         match.offset = qint64(70'123) * lineOf(0).size() + 5;
         view.showMatch(match);

@@ -1,7 +1,10 @@
 #include "ui/search/SearchPanel.h"
 
 #include "tests/ui/search/SearchFixture.h"
+#include "ui/terminal/TerminalFeeder.h"
+#include "ui/terminal/TerminalPane.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -54,6 +57,17 @@ private Q_SLOTS:
         QTest::keyClick(f.panel->box(), Qt::Key_Return);
         QTRY_COMPARE(f.panel->summary(), QStringLiteral("No match"));
         QVERIFY(f.panel->advice().contains(QStringLiteral("no guest says this")));
+    }
+    void patternThatTakesTooLong_isTold()
+    {
+        Fixture f;
+        Q_EMIT f.console->output(QByteArray(4000, 'a') + "b\r\n", session::OutputOrigin::Live);
+        f.view.pane()->feeder()->flush();
+        f.panel->findChildren<QCheckBox *>().last()->setChecked(true);
+        QTest::keyClicks(f.panel->box(), QStringLiteral("(a+)+$"));
+        QTest::keyClick(f.panel->box(), Qt::Key_Return);
+        QTRY_COMPARE(f.panel->summary(), QStringLiteral("Not everything could be searched"));
+        QVERIFY(f.panel->advice().contains(QLatin1String("too long")));
     }
     void emptyBox_speaks()
     {

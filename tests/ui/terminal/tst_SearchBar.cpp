@@ -112,7 +112,7 @@ private Q_SLOTS:
         const int columns = pane.terminal().columns();
         pane.feeder()->feed(QByteArray(columns - 3, 'x') + "needle\r\n" + "needle\r\n");
         ScrollbackSearch search(pane.terminal());
-        search.start(QStringLiteral("needle"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text);
+        search.start({QStringLiteral("needle"), PatternKind::Plain, Qt::CaseSensitive});
         QCOMPARE(search.matches(), (std::vector<SearchMatch>{{0, columns - 3, columns + 3}, {2, 0, 6}}));
         const auto painted = [&pane](bool marked) {
             pane.view()->setSearchMatches({}, -1);
@@ -138,7 +138,7 @@ private Q_SLOTS:
         pane.feeder()->feed(QByteArray("0123456789abcdef").repeated(5 * 400) + "needle");
         pane.feeder()->flush();
         ScrollbackSearch search(pane.terminal());
-        search.start(QStringLiteral("9a"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text);
+        search.start({QStringLiteral("9a"), PatternKind::Plain, Qt::CaseSensitive});
         QVERIFY(test::waitFor([&] { return !search.isRunning(); }));
         QCOMPARE(search.matches().size(), size_t(5 * 400));
         QVERIFY(std::is_sorted(search.matches().begin(), search.matches().end(),
@@ -153,7 +153,7 @@ private Q_SLOTS:
         pane.feeder()->feed(QByteArray(columns - 3, 'x') + "nee");
         pane.feeder()->flush();
         ScrollbackSearch search(pane.terminal());
-        search.start(QStringLiteral("needle"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text);
+        search.start({QStringLiteral("needle"), PatternKind::Plain, Qt::CaseSensitive});
         QVERIFY(test::waitFor([&] { return !search.isRunning(); }));
         QVERIFY(search.matches().empty());
         pane.feeder()->feed("dle" + QByteArray("\r\n").repeated(pane.terminal().rows() - 1));
@@ -167,22 +167,37 @@ private Q_SLOTS:
         TerminalPane pane;
         pane.feeder()->feed("eth0 eth1 eth22");
         ScrollbackSearch search(pane.terminal());
-        QVERIFY(search.start(QStringLiteral("eth\\d+\\b"), ScrollbackSearch::Case::Sensitive,
-                             ScrollbackSearch::Syntax::Regular));
+        QVERIFY(search.start({QStringLiteral("eth\\d+\\b"), PatternKind::RegularExpression, Qt::CaseSensitive}));
         QCOMPARE(search.matches().size(), size_t(3));
-        QVERIFY(!search.start(QStringLiteral("eth("), ScrollbackSearch::Case::Sensitive,
-                              ScrollbackSearch::Syntax::Regular));
+        QVERIFY(!search.start({QStringLiteral("eth("), PatternKind::RegularExpression, Qt::CaseSensitive}));
         QVERIFY(!search.error().isEmpty());
-        QVERIFY(
-            search.start(QStringLiteral("eth("), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text));
+        QVERIFY(search.start({QStringLiteral("eth("), PatternKind::Plain, Qt::CaseSensitive}));
         QCOMPARE(search.matches().size(), size_t(0));
+    }
+    void expressionThatTriesTooMuch_endsTheSearch_andSaysWhy()
+    {
+        TerminalPane pane;
+        pane.feeder()->feed(QByteArray(QByteArray(2000, 'a') + "b\r\n").repeated(200));
+        pane.feeder()->flush();
+        pane.openSearch();
+        SearchBar &bar = *pane.searchBar();
+        QElapsedTimer spent;
+        spent.start();
+        pane.searchBar()->openAt({QStringLiteral("(a+)+$"), PatternKind::RegularExpression}, {0, 0});
+        QVERIFY(!bar.search().isRunning());
+        QVERIFY(bar.search().error().contains(QLatin1String("too long")));
+        pane.feeder()->feed("more\r\n");
+        pane.feeder()->flush();
+        QVERIFY2(spent.elapsed() < 5000, qPrintable(QString::number(spent.elapsed())));
+        bar.input()->setText(QStringLiteral("more"));
+        QVERIFY(test::waitFor([&] { return bar.search().matches().size() == 1; }));
     }
     void emptyMatches_areNone()
     {
         TerminalPane pane;
         pane.feeder()->feed("abc");
         ScrollbackSearch search(pane.terminal());
-        search.start(QStringLiteral("x*"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Regular);
+        search.start({QStringLiteral("x*"), PatternKind::RegularExpression, Qt::CaseSensitive});
         QVERIFY(search.matches().empty());
     }
     void matches_areCapped()
@@ -191,7 +206,7 @@ private Q_SLOTS:
         pane.feeder()->feed(QByteArray("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n").repeated(2000));
         pane.feeder()->flush();
         ScrollbackSearch search(pane.terminal());
-        search.start(QStringLiteral("x"), ScrollbackSearch::Case::Sensitive, ScrollbackSearch::Syntax::Text);
+        search.start({QStringLiteral("x"), PatternKind::Plain, Qt::CaseSensitive});
         QVERIFY(test::waitFor([&] { return !search.isRunning(); }));
         QVERIFY(int(search.matches().size()) >= ScrollbackSearch::matchesKept);
         QVERIFY(int(search.matches().size()) < ScrollbackSearch::matchesKept + 64 * 80);
