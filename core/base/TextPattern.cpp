@@ -22,7 +22,7 @@ Result<QRegularExpression> expressionOf(const TextPattern &pattern)
     const bool isPlain = pattern.kind == PatternKind::Plain;
     QRegularExpression expression(isPlain ? QRegularExpression::escape(pattern.text) : pattern.text, options);
     if (!expression.isValid())
-        return Error{tr("The pattern is no regular expression: %1 at character %2.")
+        return Error{tr("This is no regular expression: %1 at character %2.")
                          .arg(expression.errorString(), QString::number(expression.patternErrorOffset() + 1))};
     return expression;
 }

@@ -3,6 +3,7 @@
 #include "ui/consoles/ConsoleStream.h"
 #include "ui/consoles/HintBar.h"
 #include "ui/consoles/ProfileWords.h"
+#include "ui/consoles/RecordedMatches.h"
 #include "ui/consoles/RecordingWindow.h"
 #include "ui/consoles/SaveConsole.h"
 #include "ui/consoles/SendMenu.h"
@@ -20,6 +21,8 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <limits>
 
 namespace portside::ui {
 
@@ -55,7 +58,8 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
                          QWidget *parent)
     : QWidget(parent), m_settings(settings), m_profileKey(port.isEmpty() ? session->title() : port),
       m_hint(new HintBar(this)), m_pane(new TerminalPane(this)),
-      m_stream(std::make_unique<ConsoleStream>(std::move(session), *m_pane->feeder(), m_pane->terminal()))
+      m_stream(std::make_unique<ConsoleStream>(std::move(session), *m_pane->feeder(), m_pane->terminal())),
+      m_beyond(new RecordedMatches(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -79,6 +83,7 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
     connect(&m_matchTimer, &QTimer::timeout, this, &ConsoleView::lookForMatch);
 
     addExclusiveAction();
+    searchRecording();
     connectSession();
     connectStatusLine();
     connect(&m_settings, &Settings::changed, this, &ConsoleView::applySettings);
@@ -127,6 +132,21 @@ void ConsoleView::lookForMatch()
         window->showMatch(match);
     else
         statusLine()->setNotice(tr("This terminal no longer holds that line."));
+}
+
+// What the terminal holds now is searched there; the recording has what came before, too.
+void ConsoleView::searchRecording()
+{
+    const auto folder = [this] { return m_isRecorded ? QString() : this->session().recordingFolder(); };
+    const auto shown = [this] {
+        const std::optional<qint64> from = m_stream->map().offsetOf(m_pane->terminal().firstLine());
+        return RecordedMatches::Shown{from.value_or(0), std::numeric_limits<qint64>::max()};
+    };
+    m_beyond->serve(*m_pane->searchBar(), folder, shown);
+    connect(m_beyond, &RecordedMatches::wanted, this, [this](const ConsoleMatch &match) {
+        if (RecordingWindow *window = showRecording())
+            window->showMatch(match);
+    });
 }
 
 void ConsoleView::showOffset(qint64 offset)

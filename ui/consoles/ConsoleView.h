@@ -23,6 +23,7 @@ namespace portside::ui {
 
 class ConsoleStream;
 class HintBar;
+class RecordedMatches;
 class RecordingWindow;
 class TerminalPane;
 class TerminalView;
@@ -96,6 +97,7 @@ private:
     void showHint();
     void followWindow();
     void lookForMatch();
+    void searchRecording();
     void tellSize();
     std::optional<terminal::Position> placeOfWanted() const;
     QString silentHint() const;
@@ -113,6 +115,7 @@ private:
     session::PortStatus m_port;
     QAction *m_exclusive; ///< in the terminal's menu
     QPointer<RecordingWindow> m_recording;
+    RecordedMatches *m_beyond; ///< of what this terminal no longer holds
     QTimer m_silence;
     std::optional<ConsoleMatch> m_wantedMatch;
     QTimer m_sizeTimer; ///< the far side hears the newest size once a frame

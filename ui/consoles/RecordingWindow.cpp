@@ -4,7 +4,9 @@
 #include "core/recording/HistoryCursor.h"
 #include "core/session/RecordedConsole.h"
 #include "ui/consoles/ConsoleView.h"
+#include "ui/consoles/RecordedMatches.h"
 #include "ui/look/PlainLabel.h"
+#include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalFeeder.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
@@ -49,11 +51,13 @@ QString timeText(qint64 timeNs)
 RecordingWindow::RecordingWindow(const QString &title, const QString &owner, const QString &folder,
                                  const QString &profileKey, Settings &settings, QWidget *parent)
     : QWidget(parent, Qt::Window), m_title(title), m_folder(folder), m_profileKey(profileKey), m_settings(settings),
-      m_layout(new QVBoxLayout(this)), m_text(new PlainLabel(PlainLabel::Lines::One, this))
+      m_layout(new QVBoxLayout(this)), m_text(new PlainLabel(PlainLabel::Lines::One, this)),
+      m_matches(new RecordedMatches(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
     addButtons();
+    connect(m_matches, &RecordedMatches::wanted, this, &RecordingWindow::showMatch);
     const QString name = owner.isEmpty() ? logLine(title) : tr("%1, %2").arg(logLine(title), logLine(owner));
     setWindowTitle(tr("Recording of %1 - Portside").arg(name));
     resize(780, 560);
@@ -112,6 +116,11 @@ void RecordingWindow::showPage(const recording::Page &page)
     m_console = new ConsoleView(std::make_unique<session::RecordedConsole>(m_title, m_folder, m_page.from, m_page.to),
                                 m_settings, m_profileKey, this);
     m_console->setRecorded();
+    m_matches->serve(
+        *m_console->pane()->searchBar(), [this] { return m_folder; },
+        [this] {
+            return RecordedMatches::Shown{m_page.from, m_page.to};
+        });
     m_layout->addWidget(m_console, 1);
     m_console->show();
     m_console->open();
@@ -137,8 +146,10 @@ void RecordingWindow::onceShown(std::function<void(ConsoleView &)> act)
 void RecordingWindow::showMatch(const ConsoleMatch &match)
 {
     showPageAt(match.offset.value_or(0), Seen::Bottom);
-    if (m_console)
-        m_console->showMatch(match);
+    if (!m_console)
+        return;
+    m_console->pane()->searchBar()->open(match.pattern);
+    m_console->showMatch(match);
 }
 
 void RecordingWindow::go(Step step)

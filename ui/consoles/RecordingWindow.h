@@ -16,6 +16,7 @@ namespace portside::ui {
 
 class ConsoleView;
 class PlainLabel;
+class RecordedMatches;
 
 /// The recording of one port, page by page, each in a terminal of its own: what a console's scrollback no longer holds.
 /// What is recorded meanwhile comes with the next look.
@@ -30,7 +31,8 @@ public:
     /// The page with this byte of the output, and which of its lines are seen first.
     enum class Seen { Top, Bottom, Place };
     void showPageAt(qint64 offset, Seen seen);
-    /// The page with this match of a search of the recording, and the match marked.
+    /// The page with this match of a search of the recording, and the match marked. The search goes on from page to
+    /// page.
     void showMatch(const ConsoleMatch &match);
 
     enum Step { Oldest, Earlier, Later, Newest };
@@ -54,6 +56,7 @@ private:
     QVBoxLayout *m_layout;
     std::array<QToolButton *, 4> m_buttons{};
     PlainLabel *m_text;
+    RecordedMatches *m_matches; ///< on the other pages
     ConsoleView *m_console = nullptr;
     recording::Page m_page;
     qint64 m_first = 0; ///< of the recording

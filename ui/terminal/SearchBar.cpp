@@ -1,12 +1,12 @@
 #include "ui/terminal/SearchBar.h"
 
 #include "core/terminal/Terminal.h"
+#include "ui/look/PlainLabel.h"
 #include "ui/terminal/TerminalView.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QTimer>
@@ -20,21 +20,24 @@ namespace portside::ui {
 
 namespace {
 
-constexpr int refreshTime = 250; // milliseconds
+constexpr int refreshTime = 250;    // milliseconds
+constexpr int shownCharacters = 24; ///< of the pattern, however long the words beside it are
 
 } // namespace
 
 SearchBar::SearchBar(TerminalView &view, QWidget *parent)
     : QWidget(parent), m_view(view), m_search(view.terminal()), m_input(new QLineEdit(this)),
       m_case(new QCheckBox(tr("Match &case"), this)), m_regular(new QCheckBox(tr("&Regular expression"), this)),
-      m_count(new QLabel(this)), m_refresh(new QTimer(this))
+      m_count(new PlainLabel(PlainLabel::Lines::One, this)), m_refresh(new QTimer(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 2, 6, 2);
     m_input->setPlaceholderText(tr("Search the output"));
     m_input->setAccessibleName(tr("Search the output"));
     m_input->setClearButtonEnabled(true);
-    m_count->setTextFormat(Qt::PlainText);
+    m_input->setMinimumWidth(fontMetrics().averageCharWidth() * shownCharacters);
+    for (QCheckBox *box : {m_case, m_regular})
+        box->setFocusPolicy(Qt::TabFocus); // whoever ticks one goes on typing
     layout->addWidget(m_input, 1);
     const auto addButton = [&](const QString &text, const QString &toolTip, auto slot) {
         auto *button = new QToolButton(this);
@@ -69,8 +72,15 @@ SearchBar::SearchBar(TerminalView &view, QWidget *parent)
 void SearchBar::open()
 {
     const QString selected = m_view.selectedText();
+    TextPattern wanted = pattern();
     if (!selected.isEmpty() && !selected.contains(QLatin1Char('\n')))
-        m_input->setText(selected);
+        wanted.text = selected;
+    open(wanted);
+}
+
+void SearchBar::open(const TextPattern &pattern)
+{
+    setPattern(pattern);
     show();
     m_input->selectAll();
     m_input->setFocus(Qt::ShortcutFocusReason);
@@ -79,14 +89,27 @@ void SearchBar::open()
 
 void SearchBar::openAt(const TextPattern &pattern, terminal::Position place)
 {
-    const QSignalBlocker quiet[] = {QSignalBlocker(m_input), QSignalBlocker(m_case), QSignalBlocker(m_regular)};
-    m_input->setText(pattern.text);
-    m_case->setChecked(pattern.caseSensitivity == Qt::CaseSensitive);
-    m_regular->setChecked(pattern.kind == PatternKind::RegularExpression);
+    setPattern(pattern);
     show();
     m_wanted = place;
     restart();
     m_view.showLine(place.line);
+}
+
+void SearchBar::setPattern(const TextPattern &pattern)
+{
+    const QSignalBlocker quiet[] = {QSignalBlocker(m_input), QSignalBlocker(m_case), QSignalBlocker(m_regular)};
+    m_input->setText(pattern.text);
+    m_case->setChecked(pattern.caseSensitivity == Qt::CaseSensitive);
+    m_regular->setChecked(pattern.kind == PatternKind::RegularExpression);
+}
+
+void SearchBar::setBeyond(SearchBeyond *beyond)
+{
+    m_beyond = beyond;
+    m_waiting.reset();
+    if (m_beyond && isVisible())
+        restart();
 }
 
 // Matches come newest first: all down to the wanted line are there when an older one is, or at the end.
@@ -111,9 +134,12 @@ void SearchBar::goToWanted()
 void SearchBar::close()
 {
     m_wanted.reset();
+    m_waiting.reset();
     m_refresh->stop();
     hide();
     m_search.start({});
+    if (m_beyond)
+        m_beyond->search({});
     Q_EMIT closed();
 }
 
@@ -126,7 +152,11 @@ TextPattern SearchBar::pattern() const
 void SearchBar::restart()
 {
     m_current = -1;
-    m_search.start(pattern());
+    m_waiting.reset();
+    const bool canSearch = m_search.start(pattern());
+    if (m_beyond)
+        m_beyond->search(canSearch ? pattern() : TextPattern());
+    showCount();
     if (m_current < 0 && !m_wanted && !m_search.matches().empty())
         goTo(int(m_search.matches().size()) - 1);
 }
@@ -140,17 +170,44 @@ void SearchBar::showMatches()
     const auto place = std::find(matches.begin(), matches.end(), m_currentMatch);
     m_current = m_current >= 0 && place != matches.end() ? int(place - matches.begin()) : -1;
     m_view.setSearchMatches(matches, m_current);
-    const bool full = int(matches.size()) >= ScrollbackSearch::matchesKept;
+    showCount();
+    if (m_waiting && !m_search.isRunning())
+        goBeyond(*std::exchange(m_waiting, std::nullopt));
+}
+
+void SearchBar::beyondChanged()
+{
+    if (isVisible())
+        showMatches();
+}
+
+QString SearchBar::countText() const
+{
+    return m_count->text();
+}
+
+// All matches are counted together, the newest is the first.
+void SearchBar::showCount()
+{
+    const SearchBeyond::Matches others = beyond();
+    const int here = int(m_search.matches().size());
+    const int all = others.older + here + others.newer;
+    const QString number = QString::number(m_current < 0 ? 0 : others.newer + here - m_current);
     if (!m_search.error().isEmpty())
-        m_count->setText(m_search.error());
+        m_count->setUntrusted(m_search.error());
     else if (!m_search.hasPattern())
         m_count->clear();
-    else if (matches.empty())
-        m_count->setText(m_search.isRunning() ? tr("Searching...") : tr("No match"));
+    else if (m_search.isRunning() || others.isSearching)
+        m_count->setUntrusted(here == 0 ? tr("Searching...") : tr("%1 of %2, searching...").arg(number).arg(all));
+    else if (all == 0)
+        m_count->setUntrusted(tr("No match"));
+    else if (here == 0)
+        m_count->setUntrusted(others.older > 0 ? tr("Not here, %1 in earlier output").arg(others.older)
+                                               : tr("Not here, %1 in later output").arg(others.newer));
+    else if (here >= ScrollbackSearch::matchesKept || others.isCut)
+        m_count->setUntrusted(tr("%1 of the newest %2").arg(number).arg(all));
     else
-        m_count->setText(
-            full ? tr("%1 of the newest %2").arg(int(matches.size()) - m_current).arg(matches.size())
-                 : tr("%1 of %2").arg(m_current < 0 ? 0 : int(matches.size()) - m_current).arg(matches.size()));
+        m_count->setUntrusted(tr("%1 of %2").arg(number).arg(all));
 }
 
 void SearchBar::goTo(int match)
@@ -165,6 +222,8 @@ void SearchBar::goTo(int match)
 void SearchBar::goOlder()
 {
     const int count = int(m_search.matches().size());
+    if ((count == 0 || m_current == 0) && goBeyond(SearchBeyond::Direction::Older))
+        return;
     if (count > 0)
         goTo((std::max(m_current, 0) + count - 1) % count);
 }
@@ -172,8 +231,27 @@ void SearchBar::goOlder()
 void SearchBar::goNewer()
 {
     const int count = int(m_search.matches().size());
+    if ((count == 0 || m_current == count - 1) && goBeyond(SearchBeyond::Direction::Newer))
+        return;
     if (count > 0)
         goTo((m_current + 1) % count);
+}
+
+// False: there is nothing beyond at all, and the search goes round here.
+bool SearchBar::goBeyond(SearchBeyond::Direction direction)
+{
+    if (!m_beyond || !m_search.hasPattern() || !m_search.error().isEmpty())
+        return false;
+    m_beyond->refresh();
+    const SearchBeyond::Matches others = beyond();
+    if (others.isSearching || m_search.isRunning()) {
+        m_waiting = direction;
+        showCount();
+        return true;
+    }
+    if ((direction == SearchBeyond::Direction::Older ? others.older : others.newer) > 0)
+        m_beyond->go(direction);
+    return others.older + others.newer > 0;
 }
 
 void SearchBar::terminalChanged()

@@ -8,6 +8,7 @@
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -159,6 +160,43 @@ private Q_SLOTS:
             return false;
         };
         QTRY_VERIFY(isSeen());
+    }
+    void search_goesOnInTheRecording_pageByPage()
+    {
+        Fixture f;
+        auto *console = new FakeConsole(QStringLiteral("COM1"));
+        ConsoleView view{std::unique_ptr<session::ConsoleSession>(console), f.settings};
+        showAll(f, *console, view);
+        QTRY_VERIFY(view.terminalView()->terminal().firstLine() > 100'000);
+        SearchBar &bar = *view.pane()->searchBar();
+        bar.open({QStringLiteral("0{3}[019]0012 "), PatternKind::RegularExpression});
+        QTRY_COMPARE(bar.countText(), QStringLiteral("Not here, 3 in earlier output"));
+        QTest::keyClick(bar.input(), Qt::Key_Return);
+        QTRY_VERIFY(view.findChild<RecordingWindow *>());
+        RecordingWindow &window = *view.findChild<RecordingWindow *>();
+        const auto isMarked = [&window](int number) {
+            const SearchBar *there = window.console()->pane()->searchBar();
+            const auto &matches = there->search().matches();
+            return there->currentMatch() >= 0 &&
+                   textOf(*window.console(), matches[size_t(there->currentMatch())].line) ==
+                       QString::fromLatin1(lineOf(number).chopped(2));
+        };
+        const auto press = [&window](Qt::KeyboardModifiers modifiers = {}) {
+            QTest::keyClick(window.console()->pane()->searchBar()->input(), Qt::Key_Return, modifiers);
+        };
+        QTRY_VERIFY(isMarked(90'012));
+        press();
+        QTRY_VERIFY(isMarked(10'012));
+        press();
+        QTRY_VERIFY(isMarked(12));
+        press();
+        QTest::qWait(50);
+        QVERIFY(isMarked(12));
+        QCOMPARE(window.console()->pane()->searchBar()->countText(), QStringLiteral("3 of 3"));
+        press(Qt::ShiftModifier);
+        QTRY_VERIFY(isMarked(10'012));
+        press(Qt::ShiftModifier);
+        QTRY_VERIFY(isMarked(90'012));
     }
     void earlierOutput_beginsWhereTheTerminalEnds()
     {

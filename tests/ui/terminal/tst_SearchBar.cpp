@@ -4,6 +4,7 @@
 
 #include "tests/support/TestSupport.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -191,6 +192,18 @@ private Q_SLOTS:
         QVERIFY2(spent.elapsed() < 5000, qPrintable(QString::number(spent.elapsed())));
         bar.input()->setText(QStringLiteral("more"));
         QVERIFY(test::waitFor([&] { return bar.search().matches().size() == 1; }));
+    }
+    void tickingABox_leavesTheKeyboardInTheText()
+    {
+        TerminalPane pane;
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowActive(&pane));
+        pane.openSearch();
+        for (QCheckBox *box : pane.searchBar()->findChildren<QCheckBox *>()) {
+            box->animateClick(); // as its key does
+            QTRY_VERIFY(box->isChecked());
+            QVERIFY(pane.searchBar()->input()->hasFocus());
+        }
     }
     void emptyMatches_areNone()
     {
