@@ -205,7 +205,8 @@ void TerminalView::scrollToLine(qint64 line)
 
 void TerminalView::scrollLines(int lines)
 {
-    scrollToLine(m_viewport.topLine() + lines);
+    const bool moved = m_viewport.update(m_terminal); // what came since the last frame counts, too
+    moveView(m_viewport.scrollToLine(m_terminal, m_viewport.topLine() + lines) || moved);
 }
 
 void TerminalView::scrollToEnd()

@@ -73,6 +73,14 @@ private Q_SLOTS:
         QCOMPARE(shown.terminal.rows(), 20);
         QCOMPARE(sizes.last(), QList<QVariant>({20, 90}));
     }
+    void pageUp_countsFromTheNewestLine_notFromTheLastFrame()
+    {
+        ShownView shown;
+        shown.terminal.setScrollbackLimits(1000, limits::scrollbackBytes);
+        shown.terminal.feed(numberedLines(0, 5000)); // more than is kept, and no frame yet
+        shown.view.run(TerminalCommand::PageUp);
+        QCOMPARE(shown.view.topLine(), shown.terminal.screenTop() - (shown.view.shownRows() - 1));
+    }
     void fixedGrid_keepsItsSizeInAnyWindow()
     {
         ShownView shown;
