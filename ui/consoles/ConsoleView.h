@@ -98,6 +98,7 @@ private:
     void followWindow();
     void lookForMatch();
     void searchRecording();
+    void noteOldestLine();
     void tellSize();
     std::optional<terminal::Position> placeOfWanted() const;
     QString silentHint() const;
@@ -123,6 +124,7 @@ private:
     QElapsedTimer m_sinceMatch;
     bool m_isSilent = false;
     bool m_isOpen = false;
+    bool m_isAtOldest = false; ///< of its lines, and has been told
 };
 
 } // namespace portside::ui

@@ -4,6 +4,7 @@
 #include "ui/consoles/RecordedMatches.h"
 #include "ui/consoles/RecordingWindow.h"
 #include "ui/terminal/SearchBar.h"
+#include "ui/terminal/TerminalCommands.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
@@ -45,11 +46,28 @@ void ConsoleView::searchRecording()
         const std::optional<qint64> from = m_stream->map().offsetOf(m_pane->terminal().firstLine());
         return RecordedMatches::Shown{from.value_or(0), std::numeric_limits<qint64>::max()};
     };
+    connect(terminalView(), &TerminalView::scrolled, this, &ConsoleView::noteOldestLine);
     m_beyond->serve(*m_pane->searchBar(), folder, shown);
     connect(m_beyond, &RecordedMatches::wanted, this, [this](const ConsoleMatch &match) {
         if (RecordingWindow *window = showRecording())
             window->showMatch(match);
     });
+}
+
+// Whoever has come to the oldest line hears where what came before it is.
+void ConsoleView::noteOldestLine()
+{
+    const terminal::Terminal &terminal = m_pane->terminal();
+    const bool isThere = terminal.firstLine() > 0 && !terminalView()->isAtEnd() &&
+                         terminalView()->topLine() == terminal.firstLine() &&
+                         terminalView()->canRun(TerminalCommand::ShowRecording);
+    if (isThere == m_isAtOldest)
+        return;
+    m_isAtOldest = isThere;
+    const QString keys = commandShortcut(TerminalCommand::ShowRecording).toString(QKeySequence::NativeText);
+    statusLine()->setNotice(!isThere         ? QString()
+                            : keys.isEmpty() ? tr("This is the oldest line here. The menu has earlier output.")
+                                             : tr("This is the oldest line here. %1 shows earlier output.").arg(keys));
 }
 
 void ConsoleView::showOffset(qint64 offset)

@@ -214,6 +214,21 @@ private Q_SLOTS:
         const auto distance = [&] { return std::abs(topLine(*window->console()).mid(5, 8).toInt() - wanted); };
         QTRY_VERIFY2(distance() < 200, qPrintable(QString::number(distance())));
     }
+    void oldestLine_tellsOfEarlierOutput()
+    {
+        Fixture f;
+        auto *console = new FakeConsole(QStringLiteral("COM1"));
+        ConsoleView view{std::unique_ptr<session::ConsoleSession>(console), f.settings};
+        showAll(f, *console, view);
+        QTRY_VERIFY(view.terminalView()->terminal().firstLine() > 100'000);
+        const auto isTold = [&view] { return view.statusLine()->toolTip().contains(QLatin1String("oldest line")); };
+        view.terminalView()->run(TerminalCommand::PageUp);
+        QVERIFY(!isTold());
+        view.terminalView()->run(TerminalCommand::Top);
+        QVERIFY(isTold());
+        view.terminalView()->run(TerminalCommand::LineDown);
+        QVERIFY(!isTold());
+    }
     void portThatIsNotRecorded_offersNone()
     {
         QTemporaryDir folder;
