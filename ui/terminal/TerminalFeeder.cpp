@@ -13,8 +13,14 @@ namespace portside::ui {
 
 namespace {
 
-// Parsed between two looks at the clock: at the slowest rate of the engine well below a millisecond.
-constexpr qsizetype chunkBytes = 16 * 1024;
+// Parsed between two looks at the clock. A sequence of a few bytes may change all cells (DECCRA, DECALN), so that a
+// large screen gets fewer: nothing that a guest can send takes longer than about 30 ms.
+qsizetype chunkBytes(const terminal::Terminal &terminal)
+{
+    constexpr qsizetype least = 128, most = 16 * 1024;
+    constexpr qsizetype cellBytes = 16'000'000;
+    return std::clamp(cellBytes / (terminal.rows() * terminal.columns()), least, most);
+}
 
 } // namespace
 
@@ -93,7 +99,7 @@ qsizetype TerminalFeeder::chunkEnd() const
     const Piece &first = m_queue.front();
     if (first.mark)
         return first.bytes.size();
-    const qsizetype end = std::min(m_offset + chunkBytes, first.bytes.size());
+    const qsizetype end = std::min(m_offset + chunkBytes(m_terminal), first.bytes.size());
     return m_nextTime < first.times.size() ? std::min(end, first.times[m_nextTime].at) : end;
 }
 

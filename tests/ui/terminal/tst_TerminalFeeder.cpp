@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <ctime>
+
 using portside::terminal::Terminal;
 using portside::ui::TerminalFeeder;
 
@@ -39,6 +41,29 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 200, "the first slice took too long");
         QVERIFY(feeder.waitingBytes() > 0);
         QVERIFY(portside::test::waitFor([&] { return feeder.waitingBytes() == 0; }, 30'000));
+    }
+    void sequencesThatChangeAllCells_leaveTheEventLoopItsTurns_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("columns");
+        QTest::newRow("small") << 24 << 80;
+        QTest::newRow("large") << 60 << 200;
+        QTest::newRow("as large as a screen") << 180 << 640;
+    }
+    void sequencesThatChangeAllCells_leaveTheEventLoopItsTurns()
+    {
+        QFETCH(const int, rows);
+        QFETCH(const int, columns);
+        Terminal terminal(rows, columns);
+        TerminalFeeder feeder(terminal);
+        for (const char *sequence : {"\x1b#8", "\x1b[$v", "\x1b[?2J", "\x1b[44m\x1b[2J", "\x1b[65535T", "\x1b[$z"}) {
+            const std::clock_t started = std::clock(); // of this process, however busy the machine is
+            feeder.feed(QByteArray(sequence).repeated(20'000));
+            const auto milliseconds = (std::clock() - started) / (CLOCKS_PER_SEC / 1000);
+            QVERIFY2(milliseconds < 150, sequence);
+            QVERIFY(feeder.waitingBytes() > 0);
+            feeder.clear();
+        }
     }
     void fullQueue_stopsTheProducerUntilDrained()
     {
