@@ -71,7 +71,7 @@ private Q_SLOTS:
         TerminalFeeder feeder(terminal);
         QSignalSpy filled(&feeder, &TerminalFeeder::filled);
         QSignalSpy drained(&feeder, &TerminalFeeder::drained);
-        const QByteArray chunk = QByteArray("\x1b[31mx\x1b[0m").repeated(64 * 1024);
+        const QByteArray chunk = QByteArray("\x1b[31mx\x1b[0m").repeated(512 * 1024); // more than a slice takes
         while (feeder.wantsMore())
             feeder.feed(chunk);
         QCOMPARE(filled.size(), 1);
