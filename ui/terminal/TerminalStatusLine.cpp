@@ -25,6 +25,7 @@ constexpr TerminalStatusLine::SysRqKey sysRqKeys[] = {
     {'b', QT_TRANSLATE_NOOP("TerminalStatusLine", "Reboot at once")},
 };
 
+constexpr int noticeTime = 30'000;   ///< milliseconds: long enough to be read twice, and to look up from the guest
 constexpr int elidedCharacters = 12; ///< what is left of a text that gives way
 constexpr int narrow = 560;          ///< below this width in pixels, buttons have their short names
 
@@ -44,6 +45,9 @@ TerminalStatusLine::TerminalStatusLine(QWidget *parent) : QWidget(parent), m_lay
     m_warning = addField(tr("Warning"));
     m_warning->setObjectName(QStringLiteral("warning"));
     m_notice = addField(tr("Notice"));
+    m_noticeTime.setSingleShot(true);
+    m_noticeTime.setInterval(noticeTime);
+    connect(&m_noticeTime, &QTimer::timeout, this, [this] { setNotice({}); });
     m_layout->addStretch(1);
     m_sysRqMenu = new QMenu(this);
     m_sendMenu = new QMenu(this);
@@ -197,6 +201,7 @@ void TerminalStatusLine::setNotice(const QString &text)
 {
     showField(m_notice, text);
     m_notice->setToolTip(logText(text).toHtmlEscaped());
+    text.isEmpty() ? m_noticeTime.stop() : m_noticeTime.start();
 }
 
 void TerminalStatusLine::setDisabledReason(Button which, const QString &reason)

@@ -2,6 +2,7 @@
 
 #include <QList>
 #include <QString>
+#include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -40,7 +41,9 @@ public:
     void setRecording(Recording recording, const QString &reason = {}); ///< the reason becomes the tooltip
     void setCharset(const QString &name);                               ///< empty hides the field
     void setWarning(const QString &text, const QString &reason); ///< stays, in bold; the reason becomes the tooltip
-    void setNotice(const QString &text); ///< one line in plain words, such as a gap in the output; empty clears it
+    /// What has just happened, in one line of plain words; it goes by itself. Empty clears it.
+    void setNotice(const QString &text);
+    void setNoticeTime(int milliseconds) { m_noticeTime.setInterval(milliseconds); }
 
     /// A disabled button says why in its tooltip; an empty reason enables it.
     void setDisabledReason(Button button, const QString &reason);
@@ -75,6 +78,7 @@ private:
     PlainLabel *m_charset;
     PlainLabel *m_warning;
     PlainLabel *m_notice;
+    QTimer m_noticeTime; ///< how long a notice stays
     QMenu *m_sysRqMenu;
     QMenu *m_sendMenu;
     QToolButton *m_buttons[4] = {};

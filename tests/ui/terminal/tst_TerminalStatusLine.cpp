@@ -110,6 +110,15 @@ private Q_SLOTS:
         line.setNotice({});
         QCOMPARE(shownText(line, QStringLiteral("Warning")), QStringLiteral("conformance mode"));
     }
+    void notice_goesByItself()
+    {
+        TerminalStatusLine line;
+        line.resize(900, 24);
+        line.setNoticeTime(50);
+        line.setNotice(QStringLiteral("BREAK was sent."));
+        QCOMPARE(shownText(line, QStringLiteral("Notice")), QStringLiteral("BREAK was sent."));
+        QTRY_COMPARE(shownText(line, QStringLiteral("Notice")), QString());
+    }
     void disabledButton_saysWhy()
     {
         TerminalStatusLine line;
