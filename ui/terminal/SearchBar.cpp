@@ -172,7 +172,7 @@ void SearchBar::showMatches()
     m_view.setSearchMatches(matches, m_current);
     showCount();
     if (m_waiting && !m_search.isRunning())
-        goBeyond(*std::exchange(m_waiting, std::nullopt));
+        *std::exchange(m_waiting, std::nullopt) == SearchBeyond::Direction::Older ? goOlder() : goNewer();
 }
 
 void SearchBar::beyondChanged()
@@ -212,6 +212,7 @@ void SearchBar::showCount()
 
 void SearchBar::goTo(int match)
 {
+    m_waiting.reset();
     m_current = match;
     m_currentMatch = m_search.matches()[size_t(match)];
     showMatches();

@@ -68,7 +68,7 @@ private:
     PlainLabel *m_count;
     QTimer *m_refresh;
     SearchBeyond *m_beyond = nullptr;
-    std::optional<SearchBeyond::Direction> m_waiting; ///< to go beyond as soon as it is known what is there
+    std::optional<SearchBeyond::Direction> m_waiting; ///< to go on as soon as it is known what is there
     int m_current = -1;
     SearchMatch m_currentMatch;
     std::optional<terminal::Position> m_wanted; ///< the search has not come that far yet

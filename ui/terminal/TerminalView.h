@@ -64,7 +64,7 @@ public:
     void setKeyStyle(const terminal::KeyStyle &style) { m_keyStyle = style; }
     void setBellStyle(Bell::Style style) { m_bell.setStyle(style); }
     /// Whether no cell is empty that a later frame will paint.
-    bool paintedAll() const { return m_unfinished.isEmpty(); }
+    bool paintedAll() const { return m_unfinished.isEmpty() && m_pacer.isIdle(); }
     void setWordRule(const terminal::WordRule &rule) { m_wordRule = rule; }
     /// Nothing typed, pasted or clicked reaches the guest.
     void setReadOnly(bool readOnly);

@@ -1,5 +1,6 @@
 #include "ui/consoles/RecordedMatches.h"
 
+#include "core/base/Limits.h"
 #include "tests/core/recording/RecordingSupport.h"
 #include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalPane.h"
@@ -107,6 +108,20 @@ private Q_SLOTS:
         QVERIFY(f.wanted.isEmpty());
         QTRY_COMPARE(f.wanted.size(), 1);
         QCOMPARE(f.wantedLine(0), 123);
+    }
+    void enter_waitsForTheTerminalsOwnLines()
+    {
+        Fixture f(500, 600);
+        f.pane.terminal().setScrollbackLimits(100'000, limits::scrollbackBytes);
+        f.pane.feeder()->feed("needle\r\n" + QByteArray("some text\r\n").repeated(90'000) + "needle\r\n");
+        f.pane.feeder()->flush();
+        f.search("needle");
+        QVERIFY(f.bar().search().isRunning());
+        QTest::keyClick(f.bar().input(), Qt::Key_Return);
+        QVERIFY(f.isDone());
+        QTRY_COMPARE(f.count(), QStringLiteral("2 of 2"));
+        QCOMPARE(f.bar().currentMatch(), 0);
+        QVERIFY(f.wanted.isEmpty());
     }
     void endOfAll_staysWhereItIs_untilThereIsNothingBeyond()
     {

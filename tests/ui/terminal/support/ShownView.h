@@ -40,7 +40,7 @@ struct ShownView
     void settle()
     {
         QTest::qWait(ui::FramePacer::frameTime + 6);
-        if (!QTest::qWaitFor([this] { return view.paintedAll(); }))
+        if (!QTest::qWaitFor([this] { return feeder.waitingBytes() == 0 && view.paintedAll(); }))
             qFatal("The view was never painted whole.");
     }
 
