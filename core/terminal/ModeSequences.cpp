@@ -306,9 +306,9 @@ void requestKeyModifierOptions(Engine &engine, const Parameters &parameters)
 // From level 2 on it also says how answers and keys begin: 1 is with ESC, 0 and 2 with one byte.
 void setConformanceLevel(Engine &engine, const Parameters &parameters)
 {
-    const int level = parameters.at(0);
-    if (level < 61 || level > 64) // a VT420 goes no higher
+    if (parameters.at(0) < 61 || parameters.at(0) > 65)
         return;
+    const int level = std::min(parameters.at(0), 64); // a VT420 goes no higher
     softReset(engine, parameters);
     engine.conformanceLevel = level;
     if (level > 61 && parameters.at(1) < 3)
