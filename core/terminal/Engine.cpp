@@ -177,7 +177,7 @@ void Engine::reset()
     savedModes.reset();
     setEightBitControls(false);
     detector.reset();
-    conformanceLevel = 64;
+    conformanceLevel = 60 + vtLevel;
     m_utf8.reset();
     m_parser.cancel();
     m_vt52.cancel();
@@ -196,7 +196,7 @@ void Engine::recover()
         modes.vt52 = false;
     screen.damageAll();
     setEightBitControls(false);
-    conformanceLevel = 64;
+    conformanceLevel = 60 + vtLevel;
     palette = {};
     m_utf8.reset();
     m_parser.cancel();
@@ -239,6 +239,12 @@ void Engine::setPermissions(Permissions value)
     permissions = value;
     replies.setUnlimited(value.conformance);
     m_parser.setClipboardStrings(value.clipboardWrite);
+}
+
+void Engine::setVtLevel(int value)
+{
+    vtLevel = value;
+    conformanceLevel = 60 + value;
 }
 
 void Engine::resizeByGuest(int rows, int columns)

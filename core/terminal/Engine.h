@@ -27,8 +27,9 @@ public:
     void resizeByGuest(int rows, int columns);
     void ringBell();
     void setEightBitControls(bool enabled);
-    int level() const { return conformanceLevel - 60; } // 1 to 4: VT100 to VT400
+    int level() const { return conformanceLevel - 60; } // 1 to 5: VT100 to VT500
     void setPermissions(Permissions value);
+    void setVtLevel(int value);
     void enterVt52();
     void leaveVt52();
 
@@ -54,7 +55,8 @@ public:
     Encoding encoding = Encoding::Utf8;
     Permissions permissions;
     std::bitset<256> savedModes; // XTSAVE; two bits for each row of the mode table
-    int conformanceLevel = 64;   // DECSCL: 61 to 64
+    int vtLevel = 4;             // what the terminal is, the highest that level() can be
+    int conformanceLevel = 64;   // DECSCL: 61 to 65
     std::pair<int, int> cellSize{8, 16};
     std::optional<ClipboardOffer> clipboardOffer;
     qint64 holdDeadline = 0;

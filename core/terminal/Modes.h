@@ -40,6 +40,7 @@ struct Modes
     bool printFormFeed = false;            // 18 DECPFF: told when asked; there is no printer
     bool printFullScreen = false;          // 19 DECPEX: the same
     bool cursorVisible = true;             // 25 DECTCEM
+    bool hebrewKeyboard = false;           // 35 DECHEBM: told when asked; the keyboard is its user's
     bool allowColumns132 = false;          // 40
     bool reverseWrap = false;              // 45
     bool alternateScreen = false;          // 47, 1047, 1049
@@ -48,6 +49,7 @@ struct Modes
     bool applicationKeypad = false;        // 66 DECNKM
     bool backarrowSendsBackspace = false;  // 67 DECBKM
     bool leftRightMargins = false;         // 69 DECLRMM
+    bool keepScreenOnColumnChange = false; // 95 DECNCSM
     bool extendedReverseWrap = false;      // 1045
     bool focusReports = false;             // 1004
     bool alternateScroll = false;          // 1007: the wheel sends cursor keys on the alternate screen

@@ -50,6 +50,22 @@ constexpr StatusRow decStatusRows[] = {
     {56, "\x1b[?57;0n", 3},   {62, "\x1b[0000*{", 4}, {75, "\x1b[?70n", 4}, {85, "\x1b[?83n", 4},
 };
 
+struct AttributeRow
+{
+    const char *primary;
+    const char *secondary;
+};
+
+// What a VT100, VT220, VT320, VT420 and VT520 say they are. 1 is 132 columns (2 on a VT100: bold and its kind), 6
+// selective erase, 9 national sets, 15 the technical set, 21 horizontal scrolling, 22 colour, 28 rectangles.
+constexpr AttributeRow attributeRows[] = {
+    {"\x1b[?1;2c", "\x1b[>0;379;0c"},
+    {"\x1b[?62;1;6;9;22c", "\x1b[>1;379;0c"},
+    {"\x1b[?63;1;6;9;15;22c", "\x1b[>24;379;0c"},
+    {"\x1b[?64;1;6;9;15;21;22;28c", "\x1b[>41;379;0c"},
+    {"\x1b[?65;1;6;9;15;21;22;28c", "\x1b[>64;379;0c"},
+};
+
 struct Capability
 {
     const char *hexName; // as it is asked for, upper case
@@ -118,17 +134,16 @@ constexpr SettingRow settingRows[] = {
 
 } // namespace
 
-// A VT420 with 132 columns, selective erase, national sets, horizontal scrolling, colour and rectangles.
 void primaryAttributes(Engine &engine, const Parameters &parameters)
 {
     if (parameters.at(0) == 0)
-        reply(engine, "\x1b[?64;1;6;9;15;21;22;28c");
+        reply(engine, attributeRows[engine.vtLevel - 1].primary);
 }
 
 void secondaryAttributes(Engine &engine, const Parameters &parameters)
 {
     if (parameters.at(0) == 0)
-        reply(engine, "\x1b[>41;379;0c");
+        reply(engine, attributeRows[engine.vtLevel - 1].secondary);
 }
 
 void tertiaryAttributes(Engine &engine, const Parameters &parameters)

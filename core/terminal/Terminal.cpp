@@ -206,6 +206,11 @@ void Terminal::setPermissions(Permissions permissions)
     m_engine->setPermissions(permissions);
 }
 
+void Terminal::setVtLevel(int level)
+{
+    m_engine->setVtLevel(std::clamp(level, 1, 5));
+}
+
 void Terminal::setScrollbackLimits(int lines, qint64 bytes)
 {
     m_engine->screen.scrollback().setLimits(lines, bytes);

@@ -157,6 +157,8 @@ public:
     /// One cell in pixels, for a conformance suite that asks. 8 by 16 at first.
     void setCellSize(int width, int height);
     void setPermissions(Permissions permissions);
+    /// What it is: 1 to 5 for a VT100, VT220, VT320, VT420 or VT520. A VT420 at first.
+    void setVtLevel(int level);
     void setScrollbackLimits(int lines, qint64 bytes); // at most those of Limits.h
     qint64 scrollbackBytes() const;                    // memory held
 

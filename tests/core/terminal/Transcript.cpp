@@ -97,12 +97,12 @@ private:
             {"history", &Player::history},     {"wrapped", &Player::wrapped},
             {"bells", &Player::bells},         {"wait", &Player::wait},
             {"replies", &Player::replies},     {"encoding", &Player::encoding},
-            {"permit", &Player::permit},       {"icon", &Player::icon},
-            {"linesize", &Player::lineSize},   {"shape", &Player::shape},
-            {"recover", &Player::recover},     {"mode", &Player::mode},
-            {"holds", &Player::holds},         {"clipboard", &Player::clipboard},
-            {"hint", &Player::hint},           {"policy", &Player::policy},
-            {"ambiguous", &Player::ambiguous},
+            {"permit", &Player::permit},       {"level", &Player::level},
+            {"icon", &Player::icon},           {"linesize", &Player::lineSize},
+            {"shape", &Player::shape},         {"recover", &Player::recover},
+            {"mode", &Player::mode},           {"holds", &Player::holds},
+            {"clipboard", &Player::clipboard}, {"hint", &Player::hint},
+            {"policy", &Player::policy},       {"ambiguous", &Player::ambiguous},
         };
         return table;
     }
@@ -234,6 +234,11 @@ private:
     QString permit(const QByteArray &text)
     {
         m_terminal.setPermissions({.conformance = text == "conformance", .clipboardWrite = text == "clipboard"});
+        return {};
+    }
+    QString level(const QByteArray &text)
+    {
+        m_terminal.setVtLevel(text.toInt());
         return {};
     }
     QString recover(const QByteArray &)
