@@ -59,7 +59,7 @@ int runTerminal(const ui::Workbench &workbench, const Arguments &arguments)
     QApplication::setPalette(ui::colours::paletteOf(appearance, QApplication::palette()));
     ui::ConsoleWindow window(new ui::ConsoleView(workbench.makeAttached(*arguments.terminal), workbench.settings), {});
     if (arguments.conformance)
-        window.console()->pane()->allowConformance();
+        window.console()->pane()->allowConformance(arguments.conformance);
     window.show();
     window.console()->setFocus();
     return QApplication::exec();

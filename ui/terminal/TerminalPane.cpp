@@ -79,8 +79,9 @@ void TerminalPane::resetTerminal()
     m_view->setFocus();
 }
 
-void TerminalPane::allowConformance()
+void TerminalPane::allowConformance(int vtLevel)
 {
+    m_terminal.setVtLevel(vtLevel);
     m_permissions.conformance = true;
     m_terminal.setPermissions(m_permissions);
     m_status->setWarning(tr("conformance mode"),
