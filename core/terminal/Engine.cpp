@@ -252,7 +252,19 @@ void Engine::resizeByGuest(int rows, int columns)
     if (!permissions.conformance)
         return;
     screen.resize(rows, columns);
-    resizeRequest = {screen.rows(), screen.columns()};
+    askWindow({.kind = WindowRequest::Kind::Resize, .cells = {screen.columns(), screen.rows()}});
+}
+
+// Of all sizes only the last one matters.
+void Engine::askWindow(const WindowRequest &request)
+{
+    if (!permissions.conformance)
+        return;
+    if (request.kind == WindowRequest::Kind::Resize)
+        std::erase_if(windowRequests, [&](const WindowRequest &older) { return older.kind == request.kind; });
+    if (windowRequests.size() == size_t(limits::windowRequests))
+        windowRequests.erase(windowRequests.begin());
+    windowRequests.push_back(request);
 }
 
 void Engine::ringBell()

@@ -25,6 +25,7 @@ public:
     void recover(); // DECSTR, and what else can lock a user out
     void setEncoding(Encoding value);
     void resizeByGuest(int rows, int columns);
+    void askWindow(const WindowRequest &request);
     void ringBell();
     void setEightBitControls(bool enabled);
     int level() const { return conformanceLevel - 60; } // 1 to 5: VT100 to VT500
@@ -61,7 +62,8 @@ public:
     std::optional<ClipboardOffer> clipboardOffer;
     qint64 holdDeadline = 0;
     int bells = 0;
-    std::pair<int, int> resizeRequest{0, 0};
+    WindowFactsSource window; // none: it is as large as the screen
+    std::vector<WindowRequest> windowRequests;
 
 private:
     const uchar *text(const uchar *at, const uchar *end);

@@ -25,7 +25,8 @@
 
 namespace portside::terminal {
 class Terminal;
-}
+struct WindowRequest;
+} // namespace portside::terminal
 
 namespace portside::ui {
 
@@ -142,7 +143,9 @@ Q_SIGNALS:
     void bytesPasted(const QByteArray &bytes); ///< the same for pasted text, which may be sent at a pace
     void gridSizeChanged(int rows, int columns);
     void titleChanged(const QString &title); ///< sanitised
-    void bellRang();                         ///< at most limits::bellsPerSecond
+    /// In conformance mode the guest asked something of the window. A size is in force already, as a Fixed one.
+    void windowRequested(const portside::terminal::WindowRequest &request);
+    void bellRang(); ///< at most limits::bellsPerSecond
     void selectionChanged();
     void pasteNeedsConfirmation(const QString &text, portside::ui::PasteWay way);
     void pasteRefused(const QString &sentence);
