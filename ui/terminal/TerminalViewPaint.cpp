@@ -18,8 +18,10 @@ void TerminalView::terminalChanged()
     if (m_terminal.takeTitleChange())
         Q_EMIT titleChanged(m_terminal.title());
     for (const terminal::WindowRequest &request : m_terminal.takeWindowRequests()) {
-        if (request.kind == terminal::WindowRequest::Kind::Resize)
+        if (request.kind == terminal::WindowRequest::Kind::Resize) {
             setGridPolicy(GridPolicy::Fixed, request.cells.height(), request.cells.width());
+            Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
+        }
         Q_EMIT windowRequested(request);
     }
     m_accessible.noteChange();

@@ -36,6 +36,18 @@ private Q_SLOTS:
         QCOMPARE(answers.count(), 1);
         QCOMPARE(warning(pane), QStringLiteral("conformance mode"));
     }
+    void sizeTheGuestAskedFor_isTold()
+    {
+        TerminalPane pane;
+        pane.resize(900, 500);
+        pane.show();
+        pane.allowConformance();
+        QSignalSpy sizes(pane.view(), &TerminalView::gridSizeChanged);
+        pane.feeder()->feed("\x1b[8;11;37t");
+        pane.feeder()->flush();
+        QCOMPARE(sizes.count(), 1);
+        QCOMPARE(sizes.last(), (QVariantList{11, 37}));
+    }
     void stopTyping_isThereWhileThereIsSomethingToStop()
     {
         TerminalPane pane;
