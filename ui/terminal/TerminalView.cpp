@@ -273,6 +273,13 @@ QRect TerminalView::cellRect(int row, int column) const
                            origin.y() + shownRow * cell.height, cell.width, cell.height));
 }
 
+QSize TerminalView::sizeForGrid(int rows, int columns) const
+{
+    const QMargins margins = viewportMargins();
+    return m_painter.metrics().logicalSize(columns, rows) + m_viewport.outerSize() +
+           QSize(verticalScrollBar()->sizeHint().width() + margins.left() + margins.right(), 0);
+}
+
 QSize TerminalView::sizeHint() const
 {
     const QSize grid = m_painter.metrics().logicalSize(

@@ -130,6 +130,8 @@ public:
     /// The place under a point of viewport(): a line and a place between two characters.
     terminal::Position positionAt(const QPointF &point) const;
 
+    /// The size of the view in which this grid fits exactly.
+    QSize sizeForGrid(int rows, int columns) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
