@@ -45,6 +45,7 @@ TerminalView::TerminalView(terminal::Terminal &terminal, QWidget *parent)
     connect(&m_blink, &BlinkClock::textToggled, viewport(), qOverload<>(&QWidget::update));
     connect(&m_bell, &Bell::rang, this, &TerminalView::bellRang);
     connect(&m_bell, &Bell::flashChanged, viewport(), qOverload<>(&QWidget::update));
+    setColorScheme(colorSchemes()[0]);
     updateMetrics();
 }
 
@@ -91,6 +92,7 @@ void TerminalView::setGridPolicy(GridPolicy policy, int rows, int columns)
 void TerminalView::setColorScheme(const ColorScheme &scheme)
 {
     m_painter.colors().setScheme(scheme);
+    m_terminal.setColorScheme(scheme.palette());
     viewport()->update();
 }
 
