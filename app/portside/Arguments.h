@@ -17,7 +17,7 @@ struct Arguments
     bool version = false;
     QString machine;                        ///< open this machine's console
     std::optional<port::Endpoint> terminal; ///< one bare terminal and nothing else
-    bool conformance = false;               ///< that terminal answers what conformance suites ask
+    int conformance = 0; ///< 1 to 5: that terminal answers what conformance suites ask, as a VT100 to VT520; else 0
 };
 
 /// Reads the arguments, without the program's name. The error is one sentence that says what is wrong with them.

@@ -9,6 +9,7 @@
 #include "ui/look/Colours.h"
 #include "ui/look/Icons.h"
 #include "ui/look/WindowStyle.h"
+#include "ui/terminal/ConformanceWindow.h"
 #include "ui/terminal/TerminalPane.h"
 
 #include <QApplication>
@@ -58,8 +59,11 @@ int runTerminal(const ui::Workbench &workbench, const Arguments &arguments)
     const QString appearance = workbench.settings.text(ui::Setting::Appearance);
     QApplication::setPalette(ui::colours::paletteOf(appearance, QApplication::palette()));
     ui::ConsoleWindow window(new ui::ConsoleView(workbench.makeAttached(*arguments.terminal), workbench.settings), {});
-    if (arguments.conformance)
-        window.console()->pane()->allowConformance();
+    std::optional<ui::ConformanceWindow> operations;
+    if (arguments.conformance) {
+        window.console()->pane()->allowConformance(arguments.conformance);
+        operations.emplace(window, *window.console()->terminalView());
+    }
     window.show();
     window.console()->setFocus();
     return QApplication::exec();

@@ -22,11 +22,12 @@ inline constexpr int replyQueueBytes = 4 * 1024;
 inline constexpr int replyBytesPerSecond = 64 * 1024;
 inline constexpr int repliesPerSecondWithoutInput = 100;
 inline constexpr int bellsPerSecond = 5;
+inline constexpr int windowRequests = 16; // of a suite, until its window takes them; older ones go
 inline constexpr int terminalColumns = 1000;
 inline constexpr int terminalRows = 1000;
 inline constexpr qint64 scrollbackBytes = 64 * 1024 * 1024;
 inline constexpr int scrollbackLines = 100'000;
-inline constexpr int reflowParagraphLines = 256; // lines that autowrap joined and that are broken anew as one
+inline constexpr int reflowParagraphLines = 256;      // lines that autowrap joined and that are broken anew as one
 inline constexpr int synchronizedOutputTimeout = 150; // DEC mode 2026
 
 inline constexpr qint64 glyphMaskBytes = 12 * 1024 * 1024; // of one view; all ideographs in common use

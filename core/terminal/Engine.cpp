@@ -177,7 +177,7 @@ void Engine::reset()
     savedModes.reset();
     setEightBitControls(false);
     detector.reset();
-    conformanceLevel = 64;
+    conformanceLevel = 60 + vtLevel;
     m_utf8.reset();
     m_parser.cancel();
     m_vt52.cancel();
@@ -196,7 +196,7 @@ void Engine::recover()
         modes.vt52 = false;
     screen.damageAll();
     setEightBitControls(false);
-    conformanceLevel = 64;
+    conformanceLevel = 60 + vtLevel;
     palette = {};
     m_utf8.reset();
     m_parser.cancel();
@@ -241,12 +241,30 @@ void Engine::setPermissions(Permissions value)
     m_parser.setClipboardStrings(value.clipboardWrite);
 }
 
+void Engine::setVtLevel(int value)
+{
+    vtLevel = value;
+    conformanceLevel = 60 + value;
+}
+
 void Engine::resizeByGuest(int rows, int columns)
 {
     if (!permissions.conformance)
         return;
     screen.resize(rows, columns);
-    resizeRequest = {screen.rows(), screen.columns()};
+    askWindow({.kind = WindowRequest::Kind::Resize, .cells = {screen.columns(), screen.rows()}});
+}
+
+// Of all sizes only the last one matters.
+void Engine::askWindow(const WindowRequest &request)
+{
+    if (!permissions.conformance)
+        return;
+    if (request.kind == WindowRequest::Kind::Resize)
+        std::erase_if(windowRequests, [&](const WindowRequest &older) { return older.kind == request.kind; });
+    if (windowRequests.size() == size_t(limits::windowRequests))
+        windowRequests.erase(windowRequests.begin());
+    windowRequests.push_back(request);
 }
 
 void Engine::ringBell()

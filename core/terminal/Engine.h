@@ -25,10 +25,12 @@ public:
     void recover(); // DECSTR, and what else can lock a user out
     void setEncoding(Encoding value);
     void resizeByGuest(int rows, int columns);
+    void askWindow(const WindowRequest &request);
     void ringBell();
     void setEightBitControls(bool enabled);
-    int level() const { return conformanceLevel - 60; } // 1 to 4: VT100 to VT400
+    int level() const { return conformanceLevel - 60; } // 1 to 5: VT100 to VT500
     void setPermissions(Permissions value);
+    void setVtLevel(int value);
     void enterVt52();
     void leaveVt52();
 
@@ -54,12 +56,14 @@ public:
     Encoding encoding = Encoding::Utf8;
     Permissions permissions;
     std::bitset<256> savedModes; // XTSAVE; two bits for each row of the mode table
-    int conformanceLevel = 64;   // DECSCL: 61 to 64
+    int vtLevel = 4;             // what the terminal is, the highest that level() can be
+    int conformanceLevel = 64;   // DECSCL: 61 to 65
     std::pair<int, int> cellSize{8, 16};
     std::optional<ClipboardOffer> clipboardOffer;
     qint64 holdDeadline = 0;
     int bells = 0;
-    std::pair<int, int> resizeRequest{0, 0};
+    WindowFactsSource window; // none: it is as large as the screen
+    std::vector<WindowRequest> windowRequests;
 
 private:
     const uchar *text(const uchar *at, const uchar *end);

@@ -45,7 +45,8 @@ void setColumns132(Engine &engine, bool on)
     engine.screen.resetMargins();
     engine.screen.modes.leftRightMargins = false;
     engine.screen.moveTo(0, 0);
-    engine.screen.eraseInDisplay(Screen::Part::All, EraseKind::All);
+    if (!engine.screen.modes.keepScreenOnColumnChange || engine.level() < 5)
+        engine.screen.eraseInDisplay(Screen::Part::All, EraseKind::All);
 }
 
 void setLeftRightMargins(Engine &engine, bool on)
@@ -128,6 +129,7 @@ constexpr ModeRow decRows[] = {
     {18, &Modes::printFormFeed, nullptr, nullptr},
     {19, &Modes::printFullScreen, nullptr, nullptr},
     {25, &Modes::cursorVisible, nullptr, nullptr},
+    {35, &Modes::hebrewKeyboard, nullptr, nullptr, 5},
     {40, &Modes::allowColumns132, nullptr, nullptr},
     {41, &Modes::tabWraps, nullptr, nullptr},
     {42, &Modes::nationalReplacement, nullptr, nullptr, 2},
@@ -136,6 +138,7 @@ constexpr ModeRow decRows[] = {
     {66, &Modes::applicationKeypad, nullptr, nullptr},
     {67, &Modes::backarrowSendsBackspace, nullptr, nullptr},
     {69, &Modes::leftRightMargins, setLeftRightMargins, nullptr, 4},
+    {95, &Modes::keepScreenOnColumnChange, nullptr, nullptr, 5},
     {1000, nullptr, setTracking<MouseTracking::Buttons>, isTracking<MouseTracking::Buttons>},
     {1002, nullptr, setTracking<MouseTracking::ButtonMotion>, isTracking<MouseTracking::ButtonMotion>},
     {1003, nullptr, setTracking<MouseTracking::AnyMotion>, isTracking<MouseTracking::AnyMotion>},
@@ -156,7 +159,8 @@ constexpr ModeRow decRows[] = {
 };
 static_assert(std::size(decRows) <= 64);
 
-// Modes of the DEC manuals and of xterm that can never be set here: they are told so instead of being unknown.
+// Modes of the DEC manuals and of xterm that can never be set here, or not at this level: they are told so instead of
+// being unknown.
 constexpr int fixedDecModes[] = {10,   13,   14,   30,   34,   35,   38,   43,   44,   46,   57,   60,   61,   64,
                                  68,   70,   73,   81,   95,   96,   97,   98,   99,   100,  101,  102,  103,  104,
                                  106,  1001, 1010, 1011, 1034, 1035, 1037, 1039, 1040, 1041, 1042, 1043, 1044, 1046,
@@ -198,13 +202,13 @@ void report(Engine &engine, const ModeRow (&rows)[Size], const int (&fixed)[Fixe
 {
     int number = asked <= lastOfDec ? asked : 0; // one of DEC's, though not ours
     int state = 0;                               // not known
-    if (const ModeRow *row = find(rows, asked); row && row->level <= engine.level()) {
-        number = row->number;
-        state = isOn(engine, *row) ? 1 : 2;
-    }
     for (int mode : fixed) {
         if (mode == asked)
             number = mode, state = 4; // permanently reset
+    }
+    if (const ModeRow *row = find(rows, asked); row && row->level <= engine.level()) {
+        number = row->number;
+        state = isOn(engine, *row) ? 1 : 2;
     }
     engine.replies.send("\x1b[" + QByteArray(leader) + QByteArray::number(number) + ';' + QByteArray::number(state) +
                         "$y");
@@ -303,12 +307,13 @@ void requestKeyModifierOptions(Engine &engine, const Parameters &parameters)
     }
 }
 
-// From level 2 on it also says how answers and keys begin: 1 is with ESC, 0 and 2 with one byte.
+// From level 2 on it also says how answers and keys begin: 1 is with ESC, 0 and 2 with one byte. What the terminal is
+// bounds the level, so that who asks for more has the most there is.
 void setConformanceLevel(Engine &engine, const Parameters &parameters)
 {
-    const int level = parameters.at(0);
-    if (level < 61 || level > 64) // a VT420 goes no higher
+    if (parameters.at(0) < 61 || parameters.at(0) > 65 || engine.vtLevel < 2)
         return;
+    const int level = std::min(parameters.at(0), 60 + engine.vtLevel);
     softReset(engine, parameters);
     engine.conformanceLevel = level;
     if (level > 61 && parameters.at(1) < 3)

@@ -8,7 +8,8 @@ enum class MouseTracking : quint8 { Off, X10, Buttons, ButtonMotion, AnyMotion }
 enum class MouseEncoding : quint8 { Default, Utf8, Sgr, Urxvt, SgrPixels };       // none, 1005, 1006, 1015, 1016
 enum class CursorShape : quint8 { Block, Underline, Bar };
 
-/// How DECRQCRA differs from a DEC terminal's sum (XTCHECKSUM).
+/// How DECRQCRA differs from a DEC terminal's sum (XTCHECKSUM). Who reads a screen back asks cell by cell for the
+/// character alone: attributes count only for those who ask for DEC's sum.
 enum Checksum : quint8 {
     ChecksumPositive = 1, // not negated
     ChecksumPlain = 2,    // without attributes
@@ -40,6 +41,7 @@ struct Modes
     bool printFormFeed = false;            // 18 DECPFF: told when asked; there is no printer
     bool printFullScreen = false;          // 19 DECPEX: the same
     bool cursorVisible = true;             // 25 DECTCEM
+    bool hebrewKeyboard = false;           // 35 DECHEBM: told when asked; the keyboard is its user's
     bool allowColumns132 = false;          // 40
     bool reverseWrap = false;              // 45
     bool alternateScreen = false;          // 47, 1047, 1049
@@ -48,6 +50,7 @@ struct Modes
     bool applicationKeypad = false;        // 66 DECNKM
     bool backarrowSendsBackspace = false;  // 67 DECBKM
     bool leftRightMargins = false;         // 69 DECLRMM
+    bool keepScreenOnColumnChange = false; // 95 DECNCSM
     bool extendedReverseWrap = false;      // 1045
     bool focusReports = false;             // 1004
     bool alternateScroll = false;          // 1007: the wheel sends cursor keys on the alternate screen
@@ -61,7 +64,7 @@ struct Modes
     MouseTracking mouseTracking = MouseTracking::Off;
     MouseEncoding mouseEncoding = MouseEncoding::Default;
     CursorShape cursorShape = CursorShape::Block; // DECSCUSR
-    int checksumExtension = 0;                    // XTCHECKSUM: a set of Checksum...
+    int checksumExtension = ChecksumPlain;        // XTCHECKSUM: a set of Checksum...
     int modifyOtherKeys = 0;                      // xterm: 0 to 2
     int formatOtherKeys = 0;                      // xterm: 0 is CSI 27;m;c~, 1 is CSI c;m u
 

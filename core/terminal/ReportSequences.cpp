@@ -50,6 +50,22 @@ constexpr StatusRow decStatusRows[] = {
     {56, "\x1b[?57;0n", 3},   {62, "\x1b[0000*{", 4}, {75, "\x1b[?70n", 4}, {85, "\x1b[?83n", 4},
 };
 
+struct AttributeRow
+{
+    const char *primary;
+    const char *secondary;
+};
+
+// What a VT100, VT220, VT320, VT420 and VT520 say they are. 1 is 132 columns (2 on a VT100: bold and its kind), 6
+// selective erase, 9 national sets, 15 the technical set, 21 horizontal scrolling, 22 colour, 28 rectangles.
+constexpr AttributeRow attributeRows[] = {
+    {"\x1b[?1;2c", "\x1b[>0;379;0c"},
+    {"\x1b[?62;1;6;9;22c", "\x1b[>1;379;0c"},
+    {"\x1b[?63;1;6;9;15;22c", "\x1b[>24;379;0c"},
+    {"\x1b[?64;1;6;9;15;21;22;28c", "\x1b[>41;379;0c"},
+    {"\x1b[?65;1;6;9;15;21;22;28c", "\x1b[>64;379;0c"},
+};
+
 struct Capability
 {
     const char *hexName; // as it is asked for, upper case
@@ -118,17 +134,16 @@ constexpr SettingRow settingRows[] = {
 
 } // namespace
 
-// A VT420 with 132 columns, selective erase, national sets, horizontal scrolling, colour and rectangles.
 void primaryAttributes(Engine &engine, const Parameters &parameters)
 {
     if (parameters.at(0) == 0)
-        reply(engine, "\x1b[?64;1;6;9;15;21;22;28c");
+        reply(engine, attributeRows[engine.vtLevel - 1].primary);
 }
 
 void secondaryAttributes(Engine &engine, const Parameters &parameters)
 {
     if (parameters.at(0) == 0)
-        reply(engine, "\x1b[>41;379;0c");
+        reply(engine, attributeRows[engine.vtLevel - 1].secondary);
 }
 
 void tertiaryAttributes(Engine &engine, const Parameters &parameters)
@@ -167,68 +182,6 @@ void terminalParameters(Engine &engine, const Parameters &parameters)
 {
     if (parameters.at(0) <= 1)
         reply(engine, "\x1b[" + number(parameters.at(0) + 2) + ";1;1;128;128;1;0x");
-}
-
-namespace {
-
-QByteArray titleReport(const Engine &engine, char which, const QString &title)
-{
-    const QByteArray text = title.toUtf8();
-    return QByteArray("\x1b]") + which + (engine.titles.reportsHex ? text.toHex().toUpper() : text) + "\x1b\\";
-}
-
-// What only a conformance suite may have: no window is where it says, none is iconified, and the screen is as large as
-// the window.
-void windowReport(Engine &engine, int operation, const Parameters &parameters)
-{
-    const auto [width, height] = engine.cellSize;
-    const QByteArray pixels =
-        number(engine.screen.rows() * height) + ';' + number(engine.screen.columns() * width) + 't';
-    switch (operation) {
-    case 11:
-        return reply(engine, "\x1b[1t");
-    case 13:
-        return reply(engine, "\x1b[3;0;0t");
-    case 14:
-        return reply(engine, "\x1b[4;" + pixels);
-    case 15:
-        return reply(engine, "\x1b[5;" + pixels);
-    case 16:
-        return reply(engine, "\x1b[6;" + number(height) + ';' + number(width) + 't');
-    case 20:
-        return reply(engine, titleReport(engine, 'L', engine.titles.iconName()));
-    case 21:
-        return reply(engine, titleReport(engine, 'l', engine.titles.title()));
-    case 4:
-        return engine.resizeByGuest(parameters.at(1) ? std::max(1, parameters.at(1) / height) : engine.screen.rows(),
-                                    parameters.at(2) ? std::max(1, parameters.at(2) / width) : engine.screen.columns());
-    case 8:
-        return engine.resizeByGuest(parameters.at(1) ? parameters.at(1) : engine.screen.rows(),
-                                    parameters.at(2) ? parameters.at(2) : engine.screen.columns());
-    default:
-        if (operation >= 24) // DECSLPP
-            engine.resizeByGuest(operation, engine.screen.columns());
-    }
-}
-
-} // namespace
-
-// XTWINOPS: sizes in characters and the stack of titles for everyone.
-void windowOperation(Engine &engine, const Parameters &parameters)
-{
-    const int operation = parameters.at(0);
-    const QByteArray size = number(engine.screen.rows()) + ';' + number(engine.screen.columns()) + 't';
-    const bool stacks = (operation == 22 || operation == 23) && parameters.at(1) <= 2;
-    if (operation == 18)
-        reply(engine, "\x1b[8;" + size);
-    else if (operation == 19)
-        reply(engine, "\x1b[9;" + size);
-    else if (stacks && operation == 22)
-        engine.titles.push(Titles::Which(parameters.at(1)));
-    else if (stacks)
-        engine.titles.pop(Titles::Which(parameters.at(1)));
-    else if (engine.permissions.conformance)
-        windowReport(engine, operation, parameters);
 }
 
 // XTSMGRAPHICS: there are neither colour registers nor images; 3 says that asking failed.

@@ -20,7 +20,7 @@ struct CsiRow
     char intermediate;
     char final;
     Act act;
-    int level = 1; // VT100 to VT400: what DECSCL must be at least, as xterm has it
+    int level = 1; // VT100 to VT500: what DECSCL must be at least, as xterm has it
 };
 
 void eraseInDisplay(Engine &engine, const Parameters &parameters, EraseKind kind)

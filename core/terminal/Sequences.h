@@ -54,12 +54,14 @@ void version(Engine &engine, const Parameters &parameters);
 void deviceStatus(Engine &engine, const Parameters &parameters);
 void decDeviceStatus(Engine &engine, const Parameters &parameters);
 void terminalParameters(Engine &engine, const Parameters &parameters);
-void windowOperation(Engine &engine, const Parameters &parameters);
 void setTitleModes(Engine &engine, const Parameters &parameters);
 void resetTitleModes(Engine &engine, const Parameters &parameters);
 void graphicsAttributes(Engine &engine, const Parameters &parameters);
 void requestSetting(Engine &engine, QByteArrayView selector);
 void requestCapabilities(Engine &engine, QByteArrayView names);
+
+// WindowSequences.cpp
+void windowOperation(Engine &engine, const Parameters &parameters);
 
 // PresentationSequences.cpp
 void presentationState(Engine &engine, const Parameters &parameters);

@@ -129,9 +129,9 @@ std::optional<Encoding> Terminal::takeEncodingHint()
     return m_engine->detector.takeHint();
 }
 
-std::pair<int, int> Terminal::takeResizeRequest()
+std::vector<WindowRequest> Terminal::takeWindowRequests()
 {
-    return std::exchange(m_engine->resizeRequest, {0, 0});
+    return std::exchange(m_engine->windowRequests, {});
 }
 
 bool Terminal::isHoldingFrame() const
@@ -201,9 +201,19 @@ void Terminal::setCellSize(int width, int height)
     m_engine->cellSize = {std::max(1, width), std::max(1, height)};
 }
 
+void Terminal::setWindow(WindowFactsSource facts)
+{
+    m_engine->window = std::move(facts);
+}
+
 void Terminal::setPermissions(Permissions permissions)
 {
     m_engine->setPermissions(permissions);
+}
+
+void Terminal::setVtLevel(int level)
+{
+    m_engine->setVtLevel(std::clamp(level, 1, 5));
 }
 
 void Terminal::setScrollbackLimits(int lines, qint64 bytes)

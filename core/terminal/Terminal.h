@@ -5,6 +5,7 @@
 #include "core/terminal/Position.h"
 #include "core/terminal/Row.h"
 #include "core/terminal/Unicode.h"
+#include "core/terminal/WindowOperations.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -57,7 +58,7 @@ using Clock = std::function<qint64()>;
 /// screen back.
 struct Permissions
 {
-    bool conformance = false;    // DECRQCRA, resizing by CSI 8 t, title reports of titles that we sanitised
+    bool conformance = false;    // DECRQCRA, window operations, title reports of titles that we sanitised
     bool clipboardWrite = false; // OSC 52 offers text (takeClipboardOffer); reading the clipboard it never may
     bool operator==(const Permissions &) const = default;
 };
@@ -127,9 +128,9 @@ public:
     /// Once for each change of mind while detection is on: what the output seems to be written in, when that is not
     /// encoding(). An offer; nothing is switched by it.
     std::optional<Encoding> takeEncodingHint();
-    /// The size that the guest asked for (CSI 8 t, DECCOLM), only with Permissions::conformance; {0, 0} otherwise.
-    /// Rows, columns.
-    std::pair<int, int> takeResizeRequest();
+    /// What the guest asked of its window since the last call, in its order; only with Permissions::conformance. At
+    /// most limits::windowRequests, the newest.
+    std::vector<WindowRequest> takeWindowRequests();
 
     /// The guest holds the frame (mode 2026): paint when this turns false, or at holdDeadline() (clock time) at the
     /// latest.
@@ -156,7 +157,11 @@ public:
     void setAmbiguousWidth(AmbiguousWidth width);
     /// One cell in pixels, for a conformance suite that asks. 8 by 16 at first.
     void setCellSize(int width, int height);
+    /// The window around it, for the same. Without one it is as large as the screen and at 0,0.
+    void setWindow(WindowFactsSource facts);
     void setPermissions(Permissions permissions);
+    /// What it is: 1 to 5 for a VT100, VT220, VT320, VT420 or VT520. A VT420 at first.
+    void setVtLevel(int level);
     void setScrollbackLimits(int lines, qint64 bytes); // at most those of Limits.h
     qint64 scrollbackBytes() const;                    // memory held
 

@@ -171,6 +171,21 @@ QRgb ColorScheme::indexed(int index) const
     return qRgb(level(cube / 36), level(cube / 6 % 6), level(cube % 6));
 }
 
+terminal::Palette ColorScheme::palette() const
+{
+    using terminal::Palette;
+    constexpr QRgb withoutAlpha = 0xffffff;
+    Palette told;
+    told.dynamic[Palette::Foreground] = foreground & withoutAlpha;
+    told.dynamic[Palette::Background] = background & withoutAlpha;
+    told.dynamic[Palette::Cursor] = cursor & withoutAlpha;
+    told.dynamic[Palette::SelectionBackground] = selection & withoutAlpha;
+    told.dynamic[Palette::SelectionForeground] = selectedText & withoutAlpha;
+    for (size_t i = 0; i < ansi.size(); ++i)
+        told.indexed[i] = ansi[i] & withoutAlpha;
+    return told;
+}
+
 double contrastRatio(QRgb a, QRgb b)
 {
     const auto [low, high] = std::minmax({luminance(a), luminance(b)});

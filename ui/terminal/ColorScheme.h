@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/terminal/ColorFile.h"
+#include "core/terminal/Palette.h"
 
 #include <QColor>
 #include <QList>
@@ -27,6 +28,8 @@ struct ColorScheme
                             ///< alone
 
     QRgb indexed(int index) const; ///< 0 to 255
+    /// What a guest is told when it asks for colours that it has not set.
+    terminal::Palette palette() const;
     QString displayName() const;
 };
 

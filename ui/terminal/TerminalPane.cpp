@@ -79,13 +79,15 @@ void TerminalPane::resetTerminal()
     m_view->setFocus();
 }
 
-void TerminalPane::allowConformance()
+void TerminalPane::allowConformance(int vtLevel)
 {
+    m_terminal.setVtLevel(vtLevel);
     m_permissions.conformance = true;
     m_terminal.setPermissions(m_permissions);
-    m_status->setWarning(tr("conformance mode"),
-                         tr("What runs here may read this screen back, read its titles and resize it. Open guests "
-                            "without --conformance."));
+    m_status->setWarning(
+        tr("conformance mode"),
+        tr("What runs here may read this screen back, read its titles, and move and resize its window. "
+           "Open guests without --conformance."));
 }
 
 void TerminalPane::allowClipboard(bool allowed)

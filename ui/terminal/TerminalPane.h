@@ -47,8 +47,8 @@ public:
     void resetTerminal();
     void openSearch();
     /// For conformance suites: the guest may read the screen back and resize the terminal (terminal::Permissions). The
-    /// status line says so as long as the pane lives.
-    void allowConformance();
+    /// status line says so as long as the pane lives. `vtLevel`: Terminal::setVtLevel.
+    void allowConformance(int vtLevel = 4);
     /// The guest may offer text for the clipboard (OSC 52); the owner takes it from the terminal.
     void allowClipboard(bool allowed);
 

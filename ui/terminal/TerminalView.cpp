@@ -45,6 +45,7 @@ TerminalView::TerminalView(terminal::Terminal &terminal, QWidget *parent)
     connect(&m_blink, &BlinkClock::textToggled, viewport(), qOverload<>(&QWidget::update));
     connect(&m_bell, &Bell::rang, this, &TerminalView::bellRang);
     connect(&m_bell, &Bell::flashChanged, viewport(), qOverload<>(&QWidget::update));
+    setColorScheme(colorSchemes()[0]);
     updateMetrics();
 }
 
@@ -91,6 +92,7 @@ void TerminalView::setGridPolicy(GridPolicy policy, int rows, int columns)
 void TerminalView::setColorScheme(const ColorScheme &scheme)
 {
     m_painter.colors().setScheme(scheme);
+    m_terminal.setColorScheme(scheme.palette());
     viewport()->update();
 }
 
@@ -272,6 +274,13 @@ QRect TerminalView::cellRect(int row, int column) const
     const int shownRow = int(m_terminal.screenTop() + row - m_viewport.topLine());
     return toLogical(QRect(origin.x() + (column - m_viewport.leftColumn()) * cell.width,
                            origin.y() + shownRow * cell.height, cell.width, cell.height));
+}
+
+QSize TerminalView::sizeForGrid(int rows, int columns) const
+{
+    const QMargins margins = viewportMargins();
+    return m_painter.metrics().logicalSize(columns, rows) + m_viewport.outerSize() +
+           QSize(verticalScrollBar()->sizeHint().width() + margins.left() + margins.right(), 0);
 }
 
 QSize TerminalView::sizeHint() const

@@ -25,7 +25,8 @@
 
 namespace portside::terminal {
 class Terminal;
-}
+struct WindowRequest;
+} // namespace portside::terminal
 
 namespace portside::ui {
 
@@ -129,6 +130,8 @@ public:
     /// The place under a point of viewport(): a line and a place between two characters.
     terminal::Position positionAt(const QPointF &point) const;
 
+    /// The size of the view in which this grid fits exactly.
+    QSize sizeForGrid(int rows, int columns) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
@@ -142,7 +145,9 @@ Q_SIGNALS:
     void bytesPasted(const QByteArray &bytes); ///< the same for pasted text, which may be sent at a pace
     void gridSizeChanged(int rows, int columns);
     void titleChanged(const QString &title); ///< sanitised
-    void bellRang();                         ///< at most limits::bellsPerSecond
+    /// In conformance mode the guest asked something of the window. A size is in force already, as a Fixed one.
+    void windowRequested(const portside::terminal::WindowRequest &request);
+    void bellRang(); ///< at most limits::bellsPerSecond
     void selectionChanged();
     void pasteNeedsConfirmation(const QString &text, portside::ui::PasteWay way);
     void pasteRefused(const QString &sentence);

@@ -17,9 +17,13 @@ void TerminalView::terminalChanged()
         m_bell.ring();
     if (m_terminal.takeTitleChange())
         Q_EMIT titleChanged(m_terminal.title());
-    const auto [rows, columns] = m_terminal.takeResizeRequest();
-    if (rows > 0 && columns > 0)
-        setGridPolicy(GridPolicy::Fixed, rows, columns);
+    for (const terminal::WindowRequest &request : m_terminal.takeWindowRequests()) {
+        if (request.kind == terminal::WindowRequest::Kind::Resize) {
+            setGridPolicy(GridPolicy::Fixed, request.cells.height(), request.cells.width());
+            Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
+        }
+        Q_EMIT windowRequested(request);
+    }
     m_accessible.noteChange();
     m_pacer.noteChange(m_terminal.isHoldingFrame() ? FramePacer::Hold::Yes : FramePacer::Hold::No);
 }

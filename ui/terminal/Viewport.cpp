@@ -12,6 +12,12 @@ int Viewport::margin() const
     return int(std::lround(2 * m_metrics.scale));
 }
 
+QSize Viewport::outerSize() const
+{
+    const int both = int(std::ceil(2 * margin() / m_metrics.scale));
+    return QSize(both, both);
+}
+
 int Viewport::fittingRows() const
 {
     return std::max(1, (m_pixels.height() - 2 * margin()) / m_metrics.height);

@@ -23,6 +23,8 @@ public:
     void setPixels(QSize size) { m_pixels = size; }
     void setAlign(Align align) { m_align = align; }
 
+    /// What lies around the cells, in logical pixels, rounded up.
+    QSize outerSize() const;
     /// The grid that fits, at least one cell.
     int fittingRows() const;
     int fittingColumns() const;

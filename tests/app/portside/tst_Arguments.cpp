@@ -23,6 +23,10 @@ private Q_SLOTS:
         QTest::newRow("bad address") << words("--terminal gopher:x") << QStringLiteral("gopher");
         QTest::newRow("bad port") << words("--terminal=tcp:h:99999") << QStringLiteral("99999");
         QTest::newRow("conformance of what") << words("--conformance") << QStringLiteral("goes with --terminal");
+        QTest::newRow("no such kind") << words("--terminal=tcp:h:1 --conformance=6") << QStringLiteral("not \"6\"");
+        QTest::newRow("kind with a tail")
+            << words("--terminal=tcp:h:1 --conformance=5x") << QStringLiteral("not \"5x\"");
+        QTest::newRow("no kind") << words("--terminal=tcp:h:1 --conformance=") << QStringLiteral("not \"\"");
         QTest::newRow("two machines") << words("a b") << QStringLiteral("a or b");
         QTest::newRow("machine and terminal") << words("a --terminal tcp:h:1") << QStringLiteral("no machine");
     }
@@ -43,8 +47,10 @@ private Q_SLOTS:
         QVERIFY(readArguments(words("--version"))->version);
         const port::Endpoint endpoint = port::TcpEndpoint{QStringLiteral("127.0.0.1"), 4555};
         QVERIFY(*readArguments(words("--terminal tcp:127.0.0.1:4555"))->terminal == endpoint);
-        QVERIFY(!readArguments(words("--terminal process:vttest"))->conformance);
-        QVERIFY(readArguments(words("--terminal process:vttest --conformance"))->conformance);
+        QCOMPARE(readArguments(words("--terminal process:vttest"))->conformance, 0);
+        QCOMPARE(readArguments(words("--terminal process:vttest --conformance"))->conformance, 4);
+        QCOMPARE(readArguments(words("--conformance=5 --terminal process:vttest"))->conformance, 5);
+        QCOMPARE(readArguments(words("--conformance=1 --terminal process:vttest"))->conformance, 1);
         QVERIFY(*readArguments(words("--terminal=tcp:127.0.0.1:4555"))->terminal == endpoint);
     }
 };

@@ -86,6 +86,9 @@ private Q_SLOTS:
         QTest::newRow("as users have it") << QStringList() << QByteArray("\x1b[1;2R");
         QTest::newRow("conformance") << QStringList{QStringLiteral("--conformance")}
                                      << QByteArray("\x1bP7!~FFBF\x1b\\\x1b[1;2R");
+        QTest::newRow("a VT520") << QStringList{QStringLiteral("--conformance=5")}
+                                 << QByteArray("\x1bP7!~FFBF\x1b\\\x1b[1;2R");
+        QTest::newRow("a VT320") << QStringList{QStringLiteral("--conformance=3")} << QByteArray("\x1b[1;2R");
     }
     void screenIsReadBack_onlyInConformanceMode()
     {

@@ -33,6 +33,8 @@ void actAsView(Terminal &terminal, unsigned char choice)
 {
     switch (choice % 8) {
     case 0:
+        if (choice & 64)
+            terminal.setVtLevel(choice / 8 % 8);
         return terminal.reset();
     case 1:
         return terminal.softReset();
@@ -93,7 +95,8 @@ bool isKnownReply(const QByteArray &replies)
         sevenBit +=
             uchar(byte) >= 0x80 && uchar(byte) < 0xa0 ? QByteArray("\x1b") + char(byte - 0x40) : QByteArray(1, byte);
     static const QRegularExpression known(QStringLiteral(
-        "^(\x1b\\[\\??[0-9;]*[Rn]|\x1b\\[[89];\\d+;\\d+t|\x1b\\[\\?64;[0-9;]+c|\x1b\\[>41;379;0c|\x1b\\["
+        "^(\x1b\\[\\??[0-9;]*[Rn]|\x1b\\[[89];\\d+;\\d+t|\x1b\\[\\?(1|6[2-5]);[0-9;]+c|\x1b\\[>(0|1|24|41|64);379;0c|"
+        "\x1b\\["
         "[23];1;1;128;128;1;0x"
         "|\x1b/Z|\x1b\\[0000\\*\\{|\x1b\\[>[0-4];[0-2]m|\x1b\\[\\?[1-3];3S|\x1b\\[\\?\\d+;\\d+#Q|\x1b\\[\\??"
         "\\d+;[0124]\\$y|\x1bP!\\|00000000\x1b\\\\|\x1bP>\\|Portside\x1b\\\\"

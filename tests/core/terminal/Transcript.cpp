@@ -97,12 +97,13 @@ private:
             {"history", &Player::history},     {"wrapped", &Player::wrapped},
             {"bells", &Player::bells},         {"wait", &Player::wait},
             {"replies", &Player::replies},     {"encoding", &Player::encoding},
-            {"permit", &Player::permit},       {"icon", &Player::icon},
-            {"linesize", &Player::lineSize},   {"shape", &Player::shape},
-            {"recover", &Player::recover},     {"mode", &Player::mode},
-            {"holds", &Player::holds},         {"clipboard", &Player::clipboard},
-            {"hint", &Player::hint},           {"policy", &Player::policy},
-            {"ambiguous", &Player::ambiguous},
+            {"permit", &Player::permit},       {"level", &Player::level},
+            {"window", &Player::window},       {"asks", &Player::asks},
+            {"icon", &Player::icon},           {"linesize", &Player::lineSize},
+            {"shape", &Player::shape},         {"recover", &Player::recover},
+            {"mode", &Player::mode},           {"holds", &Player::holds},
+            {"clipboard", &Player::clipboard}, {"hint", &Player::hint},
+            {"policy", &Player::policy},       {"ambiguous", &Player::ambiguous},
         };
         return table;
     }
@@ -235,6 +236,49 @@ private:
     {
         m_terminal.setPermissions({.conformance = text == "conformance", .clipboardWrite = text == "clipboard"});
         return {};
+    }
+    QString level(const QByteArray &text)
+    {
+        m_terminal.setVtLevel(text.toInt());
+        return {};
+    }
+    // "window X,Y text X,Y size WxH display WxH room WxH [iconified]"
+    QString window(const QByteArray &text)
+    {
+        const QList<QByteArray> words = text.split(' ');
+        const auto place = [&](qsizetype at) {
+            const QList<int> n = numbers(words.value(at), ',');
+            return QPoint(n[0], n[1]);
+        };
+        const auto size = [&](qsizetype at) {
+            const QList<int> n = numbers(words.value(at), 'x');
+            return QSize(n[0], n[1]);
+        };
+        const WindowFacts facts{.isIconified = words.last() == "iconified",
+                                .place = place(0),
+                                .textPlace = place(2),
+                                .size = size(4),
+                                .display = size(6),
+                                .room = size(8)};
+        m_terminal.setWindow([facts] { return facts; });
+        return {};
+    }
+    QString asks(const QByteArray &text)
+    {
+        constexpr const char *names[] = {"resize",         "restore", "iconify",    "move",     "raise",
+                                         "lower",          "refresh", "unmaximize", "maximize", "maximize-height",
+                                         "maximize-width", "leave",   "full",       "toggle"};
+        QByteArrayList actual;
+        for (const WindowRequest &request : m_terminal.takeWindowRequests()) {
+            QByteArray word = names[int(request.kind)];
+            if (request.kind == WindowRequest::Kind::Resize)
+                word +=
+                    '=' + QByteArray::number(request.cells.height()) + 'x' + QByteArray::number(request.cells.width());
+            if (request.kind == WindowRequest::Kind::Move)
+                word += '=' + QByteArray::number(request.place.x()) + ',' + QByteArray::number(request.place.y());
+            actual += word;
+        }
+        return compare(text, actual.isEmpty() ? "none" : actual.join(' '));
     }
     QString recover(const QByteArray &)
     {

@@ -142,6 +142,16 @@ private Q_SLOTS:
         const QByteArray capped = QByteArray::number(limits::csiParameterValue);
         QVERIFY2(t.takeReplies().startsWith(QByteArray("\x1bP" + capped + "!~")), capped.constData());
     }
+    void windowRequestsNobodyTakes_areCapped()
+    {
+        Terminal t(4, 80);
+        t.setPermissions({.conformance = true});
+        for (int i = 0; i <= limits::windowRequests; ++i)
+            t.feed(QByteArray("\x1b[3;" + QByteArray::number(i) + ";0t"));
+        const std::vector<WindowRequest> requests = t.takeWindowRequests();
+        QCOMPARE(requests.size(), size_t(limits::windowRequests));
+        QCOMPARE(requests.back().place, QPoint(limits::windowRequests, 0));
+    }
     void heldFrame_isLetGo()
     {
         qint64 now = 5000;

@@ -1,3 +1,4 @@
+#include "ui/terminal/ColorScheme.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 #include "ui/terminal/TypingPacer.h"
@@ -35,6 +36,35 @@ private Q_SLOTS:
         pane.feeder()->flush();
         QCOMPARE(answers.count(), 1);
         QCOMPARE(warning(pane), QStringLiteral("conformance mode"));
+    }
+    void sizeTheGuestAskedFor_isTold()
+    {
+        TerminalPane pane;
+        pane.resize(900, 500);
+        pane.show();
+        pane.allowConformance();
+        QSignalSpy sizes(pane.view(), &TerminalView::gridSizeChanged);
+        pane.feeder()->feed("\x1b[8;11;37t");
+        pane.feeder()->flush();
+        QCOMPARE(sizes.count(), 1);
+        QCOMPARE(sizes.last(), (QVariantList{11, 37}));
+    }
+    void coloursThatAreShown_areToldToTheGuest()
+    {
+        TerminalPane pane;
+        const ColorScheme &scheme = colorScheme(QStringLiteral("light"));
+        pane.view()->setColorScheme(scheme);
+        QSignalSpy answers(&pane, &TerminalPane::bytesForGuest);
+        pane.feeder()->feed("\x1b]10;?\a\x1b]11;?\a\x1b]12;?\a\x1b]4;1;?\a\x1b]17;?\a\x1b]19;?\a");
+        pane.feeder()->flush();
+        const auto spec = [](QRgb color) -> QByteArray {
+            const auto part = [](int value) { return QByteArray::number(value * 257, 16).rightJustified(4, '0'); };
+            return "rgb:" + part(qRed(color)) + '/' + part(qGreen(color)) + '/' + part(qBlue(color)) + "\x1b\\";
+        };
+        QCOMPARE(answers.last().first().toByteArray(),
+                 QByteArray("\x1b]10;" + spec(scheme.foreground) + "\x1b]11;" + spec(scheme.background) + "\x1b]12;" +
+                            spec(scheme.cursor) + "\x1b]4;1;" + spec(scheme.indexed(1)) + "\x1b]17;" +
+                            spec(scheme.selection) + "\x1b]19;" + spec(scheme.selectedText)));
     }
     void stopTyping_isThereWhileThereIsSomethingToStop()
     {
