@@ -23,6 +23,8 @@
 #include <optional>
 #include <vector>
 
+class QMenu;
+
 namespace portside::terminal {
 class Terminal;
 }
@@ -215,6 +217,11 @@ private:
     void dragTo(const QPointF &point);
     void scrollWhileDragging();
     void hoverAt(const QPointF &point, Qt::KeyboardModifiers modifiers);
+    bool opensLinks() const; // a click now would
+    void updateLink();
+    void showLinkAddress(const QString &uri);
+    void offerLinks();
+    void addLinkActions(QMenu *menu, const QString &uri);
     void selectionMoved();
     void offerPrimarySelection();
 
@@ -245,7 +252,7 @@ private:
     terminal::WordRule m_wordRule;
     SelectionDrag m_drag;
     QTimer m_dragScroll;
-    QPointF m_pointer; // last place of a drag, logical pixels of the viewport
+    QPointF m_pointer{-1, -1}; // last place of the mouse over the viewport, logical pixels of it
     QElapsedTimer m_sinceDoubleClick;
     int m_wheelRest = 0; // eighths of a degree not yet turned into lines
 };

@@ -7,6 +7,7 @@
 #include "core/terminal/Terminal.h"
 #include "ui/terminal/ByteMapping.h"
 #include "ui/terminal/KeyMapping.h"
+#include "ui/terminal/LinkFinder.h"
 
 #include <QClipboard>
 #include <QFileInfo>
@@ -57,6 +58,8 @@ void TerminalView::keyPressEvent(QKeyEvent *event)
         run(*command);
         return;
     }
+    if (event->key() == Qt::Key_Control)
+        hoverAt(m_pointer, event->modifiers() | Qt::ControlModifier);
     const std::optional<KeyPress> press = keyPressOf(*event);
     if (!press || isReadOnly()) {
         if (press && m_locked)
@@ -190,6 +193,8 @@ bool TerminalView::canRun(TerminalCommand command) const
         return m_isTyping;
     case TerminalCommand::ShowRecording:
         return m_hasRecording;
+    case TerminalCommand::OpenLink:
+        return !linksOn(m_terminal, m_viewport.topLine(), m_viewport.topLine() + m_viewport.rows()).isEmpty();
     default:
         return true;
     }
@@ -235,6 +240,8 @@ void TerminalView::run(TerminalCommand command)
         return scrollToLine(m_terminal.firstLine());
     case TerminalCommand::End:
         return scrollToEnd();
+    case TerminalCommand::OpenLink:
+        return offerLinks();
     case TerminalCommand::ClearScrollback:
         m_terminal.clearScrollback();
         return terminalChanged();
