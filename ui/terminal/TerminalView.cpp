@@ -1,7 +1,6 @@
 #include "ui/terminal/TerminalView.h"
 
 #include "core/terminal/Terminal.h"
-#include "ui/terminal/HtmlText.h"
 #include "ui/terminal/LineMargin.h"
 #include "ui/terminal/TerminalAccessible.h"
 
@@ -132,57 +131,6 @@ qint64 TerminalView::lineInQuestion() const
     if (const auto range = selectedRange())
         return range->first.line;
     return isAtEnd() ? m_terminal.screenTop() + m_terminal.cursor().row : m_viewport.topLine();
-}
-
-bool TerminalView::hasSelection() const
-{
-    return m_drag.selection() && !m_drag.selection()->isEmpty();
-}
-
-std::optional<terminal::SelectionRange> TerminalView::selectedRange() const
-{
-    if (!hasSelection())
-        return std::nullopt;
-    return terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule);
-}
-
-QString TerminalView::selectedText(terminal::WrapJoin join) const
-{
-    const auto range = selectedRange();
-    return range ? terminal::selectedText(m_terminal, *range, join) : QString();
-}
-
-QString TerminalView::selectedHtml() const
-{
-    const auto range = selectedRange();
-    return range ? html(*range) : QString();
-}
-
-QString TerminalView::html(const terminal::SelectionRange &range) const
-{
-    CellColors colors = m_painter.colors();
-    return htmlOf(m_terminal, range, colors, m_fontFamily);
-}
-
-void TerminalView::selectAll()
-{
-    terminal::Selection all;
-    all.anchor = {m_terminal.firstLine(), 0};
-    all.head = {m_terminal.endLine() - 1, m_terminal.columns()};
-    setSelection(all);
-    offerPrimarySelection();
-}
-
-void TerminalView::clearSelection()
-{
-    m_drag.set(std::nullopt);
-    selectionMoved();
-}
-
-void TerminalView::setSelection(const terminal::Selection &selection)
-{
-    m_drag.set(selection);
-    selectionMoved();
 }
 
 void TerminalView::setSearchMatches(std::vector<SearchMatch> matches, int current)

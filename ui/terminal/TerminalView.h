@@ -222,6 +222,8 @@ private:
     void showLinkAddress(const QString &uri);
     void offerLinks();
     void addLinkActions(QMenu *menu, const QString &uri);
+
+    // TerminalViewSelection.cpp
     void selectionMoved();
     void offerPrimarySelection();
 

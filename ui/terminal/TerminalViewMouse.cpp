@@ -162,20 +162,6 @@ void TerminalView::scrollWhileDragging()
     dragTo(m_pointer);
 }
 
-void TerminalView::selectionMoved()
-{
-    viewport()->update();
-    Q_EMIT selectionChanged();
-}
-
-// X11's second clipboard: what is selected can be pasted with the middle button.
-void TerminalView::offerPrimarySelection()
-{
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    if (clipboard->supportsSelection() && hasSelection())
-        clipboard->setText(selectedText(), QClipboard::Selection);
-}
-
 // The link under the pointer is underlined; with Ctrl held, when a click opens it, the pointer becomes a hand.
 void TerminalView::hoverAt(const QPointF &point, Qt::KeyboardModifiers modifiers)
 {
