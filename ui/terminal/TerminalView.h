@@ -9,6 +9,7 @@
 #include "ui/terminal/FramePacer.h"
 #include "ui/terminal/MaskBudget.h"
 #include "ui/terminal/SelectionDrag.h"
+#include "ui/terminal/SelectionWatch.h"
 #include "ui/terminal/TerminalCommands.h"
 #include "ui/terminal/TerminalPainter.h"
 #include "ui/terminal/Viewport.h"
@@ -225,6 +226,7 @@ private:
 
     // TerminalViewSelection.cpp
     void selectionMoved();
+    void dropChangedSelection();
     void offerPrimarySelection();
 
     terminal::Terminal &m_terminal;
@@ -253,6 +255,8 @@ private:
     terminal::MouseEncoder m_mouse;
     terminal::WordRule m_wordRule;
     SelectionDrag m_drag;
+    std::optional<terminal::SelectionRange> m_selected; // what m_drag has selected, grown to its unit
+    SelectionWatch m_selectionWatch;
     QTimer m_dragScroll;
     QPointF m_pointer{-1, -1}; // last place of the mouse over the viewport, logical pixels of it
     QElapsedTimer m_sinceDoubleClick;

@@ -138,6 +138,7 @@ void TerminalView::mouseReleaseEvent(QMouseEvent *event)
     m_dragScroll.stop();
     if (m_drag.isDragging()) {
         m_drag.release();
+        selectionMoved();
         offerPrimarySelection();
         return;
     }

@@ -44,6 +44,8 @@ void TerminalView::takeDamage()
     const terminal::Damage damage = m_terminal.takeDamage();
     const qint64 cursorLine = m_frame.cursor.line;
     const bool moved = m_viewport.update(m_terminal);
+    if (damage.everything || damage.scrolled != 0 || !damage.rows.empty())
+        dropChangedSelection();
     if (!m_frame.link.empty()) // what is under the pointer may be another text now
         hoverAt(m_pointer, opensLinks() ? Qt::ControlModifier : Qt::NoModifier);
     m_painter.colors().setGuest(m_terminal.palette(), m_terminal.modes().reverseScreen);

@@ -10,14 +10,17 @@ namespace portside::ui {
 
 bool TerminalView::hasSelection() const
 {
-    return m_drag.selection() && !m_drag.selection()->isEmpty();
+    return selectedRange().has_value();
 }
 
 std::optional<terminal::SelectionRange> TerminalView::selectedRange() const
 {
-    if (!hasSelection())
+    if (!m_selected || m_selected->last.line < m_terminal.firstLine())
         return std::nullopt;
-    return terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule);
+    terminal::SelectionRange range = *m_selected;
+    if (range.first.line < m_terminal.firstLine())
+        range.first = {m_terminal.firstLine(), range.block ? range.first.column : 0};
+    return range;
 }
 
 QString TerminalView::selectedText(terminal::WrapJoin join) const
@@ -59,10 +62,24 @@ void TerminalView::setSelection(const terminal::Selection &selection)
     selectionMoved();
 }
 
+// A word or line is that of the moment: it does not grow with what the guest writes beside it.
 void TerminalView::selectionMoved()
 {
+    const auto &selection = m_drag.selection();
+    m_selected.reset();
+    if (selection && !selection->isEmpty()) {
+        m_selected = terminal::selectedRange(m_terminal, *selection, m_wordRule);
+        m_selectionWatch.watch(m_terminal, *m_selected);
+    }
     viewport()->update();
     Q_EMIT selectionChanged();
+}
+
+// A selection over other text than was selected would be copied as what nobody chose.
+void TerminalView::dropChangedSelection()
+{
+    if (m_selected && !m_drag.isDragging() && (!hasSelection() || !m_selectionWatch.isIntact(m_terminal)))
+        clearSelection();
 }
 
 // X11's second clipboard: what is selected can be pasted with the middle button.

@@ -84,6 +84,28 @@ private Q_SLOTS:
         QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, point);
         QCOMPARE(shown.view.selectedText().trimmed(), QString::fromLatin1(text));
     }
+    void selectedWord_staysWhatItWas()
+    {
+        ShownView shown;
+        shown.feed("see abc");
+        QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(0, 5));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("abc"));
+        shown.feed("def");
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("abc"));
+    }
+    void selectionOverOtherText_isTakenAway()
+    {
+        ShownView shown;
+        shown.feed("\x1b[?1049h\x1b[Hfirst\r\nsecond");
+        drag(shown, leftEdge(shown, 0, 0), leftEdge(shown, 1, 6));
+        QSignalSpy changed(&shown.view, &TerminalView::selectionChanged);
+        shown.feed("\x1b[Hfirst"); // the same again
+        QVERIFY(shown.view.hasSelection());
+        shown.feed("\x1b[?1049l");
+        QVERIFY(!shown.view.hasSelection());
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!shown.view.canRun(TerminalCommand::Copy));
+    }
     void altDrag_selectsABlock()
     {
         ShownView shown;
