@@ -75,6 +75,8 @@ ConsoleView::ConsoleView(std::unique_ptr<session::ConsoleSession> session, Setti
         if (!m_sizeTimer.isActive())
             m_sizeTimer.start();
     });
+    connect(terminalView(), &TerminalView::resizing, this,
+            [this](LineAnchors *lines) { m_stream->followLines(*lines); });
     m_matchTimer.setInterval(matchInterval);
     connect(&m_matchTimer, &QTimer::timeout, this, &ConsoleView::lookForMatch);
 

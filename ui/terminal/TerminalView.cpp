@@ -67,12 +67,43 @@ void TerminalView::layOutGrid()
     const int columns = m_viewport.fittingColumns();
     if (m_gridPolicy == GridPolicy::FollowWindow && isVisible() &&
         (rows != m_terminal.rows() || columns != m_terminal.columns())) {
-        m_terminal.resize(rows, columns);
-        Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
+        resizeGrid(rows, columns);
     }
     takeDamage();
     updateScrollBars();
     viewport()->update();
+}
+
+// Where lines are broken anew they get other numbers: what belongs to a text stays with it.
+void TerminalView::resizeGrid(int rows, int columns)
+{
+    LineAnchors lines;
+    std::vector<qint64> marks = m_margin->marks().lines(), starts = m_margin->starts().lines();
+    for (std::vector<qint64> *own : {&marks, &starts})
+        std::for_each(own->begin(), own->end(), [&lines](qint64 &line) { lines.follow(&line); });
+    std::optional<terminal::Selection> selection = m_drag.selection();
+    if (selection) {
+        lines.follow(&selection->anchor);
+        lines.follow(&selection->head);
+    }
+    if (m_selected) {
+        lines.follow(&m_selected->first);
+        lines.follow(&m_selected->last);
+    }
+    qint64 top = m_viewport.topLine();
+    lines.follow(&top);
+    Q_EMIT resizing(&lines);
+    m_terminal.resize(rows, columns, lines.anchors());
+    lines.takeLines();
+    m_margin->marks().setLines(marks);
+    m_margin->starts().setLines(starts);
+    m_drag.moveTo(selection);
+    if (m_selected)
+        m_selectionWatch.watch(m_terminal, *m_selected);
+    m_viewport.update(m_terminal);
+    if (!m_viewport.isFollowing())
+        m_viewport.scrollToLine(m_terminal, top);
+    Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
 }
 
 void TerminalView::setGridPolicy(GridPolicy policy, int rows, int columns)
@@ -81,8 +112,7 @@ void TerminalView::setGridPolicy(GridPolicy policy, int rows, int columns)
     m_viewport.setAlign(policy == GridPolicy::Fixed ? Viewport::Align::Centre : Viewport::Align::TopLeft);
     setHorizontalScrollBarPolicy(policy == GridPolicy::Fixed ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     if (policy == GridPolicy::Fixed && (rows != m_terminal.rows() || columns != m_terminal.columns())) {
-        m_terminal.resize(rows, columns);
-        Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
+        resizeGrid(rows, columns);
     }
     layOutGrid();
 }

@@ -7,6 +7,7 @@
 #include "ui/terminal/Bell.h"
 #include "ui/terminal/BlinkClock.h"
 #include "ui/terminal/FramePacer.h"
+#include "ui/terminal/LineAnchors.h"
 #include "ui/terminal/MaskBudget.h"
 #include "ui/terminal/SelectionDrag.h"
 #include "ui/terminal/SelectionWatch.h"
@@ -143,6 +144,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void bytesTyped(const QByteArray &bytes);  ///< for the guest; each emission is to be written in one piece
     void bytesPasted(const QByteArray &bytes); ///< the same for pasted text, which may be sent at a pace
+    /// Just before the terminal gets another size: lines that you know may get other numbers, follow them.
+    void resizing(portside::ui::LineAnchors *lines);
     void gridSizeChanged(int rows, int columns);
     void titleChanged(const QString &title); ///< sanitised
     void bellRang();                         ///< at most limits::bellsPerSecond
@@ -182,6 +185,7 @@ private:
     // TerminalView.cpp: geometry and settings
     void updateMetrics();
     void layOutGrid();
+    void resizeGrid(int rows, int columns);
     void moveView(bool moved);
     void updateScrollBars();
     QRect toLogical(const QRect &devicePixels) const;       // all that it touches
