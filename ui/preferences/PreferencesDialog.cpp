@@ -69,6 +69,8 @@ PreferencesDialog::PreferencesDialog(Settings &settings, QWidget *parent) : QDia
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *shortcuts = buttons->addButton(tr("&Keyboard shortcuts…"), QDialogButtonBox::ActionRole);
     shortcuts->setObjectName(QStringLiteral("editShortcuts"));
+    shortcuts->setAutoDefault(false); // Enter in a field closes, and opens nothing
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(shortcuts, &QPushButton::clicked, this, &PreferencesDialog::shortcutsRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addStretch();
@@ -105,6 +107,7 @@ void PreferencesDialog::addColoursNote(QFormLayout *form)
     m_colours->setWordWrap(true);
     m_colours->setMinimumHeight(2 * fontMetrics().lineSpacing()); // the longest text, also of a scheme chosen later
     auto *import = new QPushButton(tr("&Import colours…"), this);
+    import->setAutoDefault(false);
     import->setToolTip(tr("A file of iTerm2, Windows Terminal, Konsole, Alacritty (TOML) or X resources"));
     connect(import, &QPushButton::clicked, this, &PreferencesDialog::askColourFile);
     auto *line = new QHBoxLayout;
