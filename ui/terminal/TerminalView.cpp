@@ -18,6 +18,7 @@ constexpr int startRows = 25;
 constexpr int startColumns = 80;
 constexpr int leastRows = 4;
 constexpr int leastColumns = 20;
+constexpr qreal leastFontSize = 5, mostFontSize = 72; // points
 
 } // namespace
 
@@ -51,7 +52,7 @@ TerminalView::~TerminalView() = default;
 
 void TerminalView::updateMetrics()
 {
-    m_painter.setMetrics(CellMetrics::of(m_fontFamily, m_fontSize, logicalDpiY(), devicePixelRatioF()));
+    m_painter.setMetrics(CellMetrics::of(m_fontFamily, fontSize(), logicalDpiY(), devicePixelRatioF()));
     m_viewport.setMetrics(m_painter.metrics());
     m_terminal.setCellSize(m_painter.metrics().width, m_painter.metrics().height);
     layOutGrid();
@@ -129,9 +130,22 @@ void TerminalView::setFontFamily(const QString &family)
     updateMetrics();
 }
 
+qreal TerminalView::fontSize() const
+{
+    return std::clamp(m_fontSize + m_zoom, leastFontSize, mostFontSize);
+}
+
 void TerminalView::setFontSize(qreal points)
 {
-    m_fontSize = std::clamp(points, 5.0, 72.0);
+    if (points == m_fontSize)
+        return;
+    m_fontSize = std::clamp(points, leastFontSize, mostFontSize);
+    setZoom(0);
+}
+
+void TerminalView::setZoom(qreal points)
+{
+    m_zoom = std::clamp(points, leastFontSize - m_fontSize, mostFontSize - m_fontSize);
     updateMetrics();
 }
 

@@ -63,8 +63,9 @@ public:
 
     void setColorScheme(const ColorScheme &scheme);
     void setFontFamily(const QString &family); ///< empty: the system's fixed-pitch font
-    void setFontSize(qreal points);            ///< 5 to 72
-    qreal fontSize() const { return m_fontSize; }
+    /// 5 to 72. Zooming starts from here; it outlasts being told the same size again.
+    void setFontSize(qreal points);
+    qreal fontSize() const; ///< as zoomed
     void setKeyStyle(const terminal::KeyStyle &style) { m_keyStyle = style; }
     void setBellStyle(Bell::Style style) { m_bell.setStyle(style); }
     /// Whether no cell is empty that a later frame will paint.
@@ -210,7 +211,7 @@ private:
     QByteArray enterBytes() const;
     void copy(terminal::WrapJoin join);
     void copyHtml();
-    void zoom(qreal step);
+    void setZoom(qreal points);
     bool overrideShortcut(QKeyEvent *event);
 
     // TerminalViewMouse.cpp
@@ -247,7 +248,8 @@ private:
 
     GridPolicy m_gridPolicy = GridPolicy::FollowWindow;
     QString m_fontFamily;
-    qreal m_fontSize = defaultFontSize;
+    qreal m_fontSize = defaultFontSize; // before zooming
+    qreal m_zoom = 0;                   // points more
     bool m_readOnly = false;
     bool m_locked = false;
     bool m_isTyping = false;

@@ -171,11 +171,6 @@ void TerminalView::copyHtml()
     QGuiApplication::clipboard()->setMimeData(copied);
 }
 
-void TerminalView::zoom(qreal step)
-{
-    setFontSize(m_fontSize + step);
-}
-
 bool TerminalView::canRun(TerminalCommand command) const
 {
     const QClipboard *clipboard = QGuiApplication::clipboard();
@@ -223,11 +218,11 @@ void TerminalView::run(TerminalCommand command)
     case TerminalCommand::SelectAll:
         return selectAll();
     case TerminalCommand::ZoomIn:
-        return zoom(zoomStep);
+        return setZoom(m_zoom + zoomStep);
     case TerminalCommand::ZoomOut:
-        return zoom(-zoomStep);
+        return setZoom(m_zoom - zoomStep);
     case TerminalCommand::ZoomReset:
-        return setFontSize(defaultFontSize);
+        return setZoom(0);
     case TerminalCommand::LineUp:
         return scrollLines(-1);
     case TerminalCommand::LineDown:

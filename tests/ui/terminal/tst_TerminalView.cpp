@@ -371,6 +371,20 @@ private Q_SLOTS:
         QCOMPARE(shown.terminal.columns(), 80);
         QCOMPARE(shown.view.size(), size);
     }
+    void normalTextSize_isThatOfThePreferences()
+    {
+        ShownView shown;
+        shown.view.setFontSize(17);
+        shown.view.run(TerminalCommand::ZoomIn);
+        QCOMPARE(shown.view.fontSize(), 18.0);
+        shown.view.setFontSize(17); // another preference was changed
+        QCOMPARE(shown.view.fontSize(), 18.0);
+        shown.view.run(TerminalCommand::ZoomReset);
+        QCOMPARE(shown.view.fontSize(), 17.0);
+        shown.view.run(TerminalCommand::ZoomIn);
+        shown.view.setFontSize(12);
+        QCOMPARE(shown.view.fontSize(), 12.0);
+    }
     void bells_areFewHoweverManyRing()
     {
         ShownView shown;
