@@ -15,6 +15,7 @@
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -59,6 +60,8 @@ PreferencesDialog::PreferencesDialog(Settings &settings, QWidget *parent) : QDia
         QWidget *editor = makeEditor(row);
         editor->setObjectName(QString::fromLatin1(row.key));
         editor->setAccessibleName(translated(row.label).remove(QLatin1Char('&')));
+        if (row.toolTip)
+            editor->setToolTip(translated(row.toolTip));
         if (row.kind == SettingKind::Switch)
             form->addRow(editor);
         else
@@ -92,6 +95,12 @@ QWidget *PreferencesDialog::makeEditor(const SettingRow &row)
                                 [this, &row](const QString &value) { m_settings.setText(row.setting, value); });
     case SettingKind::Font:
         return makeFont(m_settings, row);
+    case SettingKind::Line: {
+        auto *line = new QLineEdit(m_settings.text(row.setting));
+        connect(line, &QLineEdit::textEdited, this,
+                [this, &row](const QString &text) { m_settings.setText(row.setting, text); });
+        return line;
+    }
     case SettingKind::Texts:
     case SettingKind::Bytes:
     case SettingKind::Object:

@@ -149,6 +149,13 @@ void TerminalView::setZoom(qreal points)
     updateMetrics();
 }
 
+void TerminalView::setMargin(int pixels)
+{
+    m_viewport.setMargin(pixels);
+    layOutGrid();
+    updateGeometry();
+}
+
 void TerminalView::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
@@ -270,13 +277,19 @@ QSize TerminalView::sizeHint() const
     const QSize grid = m_painter.metrics().logicalSize(
         std::max(startColumns, m_gridPolicy == GridPolicy::Fixed ? m_terminal.columns() : 0),
         std::max(startRows, m_gridPolicy == GridPolicy::Fixed ? m_terminal.rows() : 0));
-    return grid + QSize(verticalScrollBar()->sizeHint().width() + viewportMargins().left() + 6, 6);
+    return grid + around() + QSize(viewportMargins().left(), 0);
 }
 
 QSize TerminalView::minimumSizeHint() const
 {
-    return m_painter.metrics().logicalSize(leastColumns, leastRows) +
-           QSize(verticalScrollBar()->sizeHint().width() + 6, 6);
+    return m_painter.metrics().logicalSize(leastColumns, leastRows) + around();
+}
+
+// Margins, the scroll bar, and a pixel to each side for what scaling takes.
+QSize TerminalView::around() const
+{
+    const int margins = 2 * m_viewport.marginInPixels() + 2;
+    return {margins + verticalScrollBar()->sizeHint().width(), margins};
 }
 
 void TerminalView::resizeEvent(QResizeEvent *event)

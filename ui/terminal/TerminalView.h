@@ -42,6 +42,13 @@ enum class GridPolicy { FollowWindow, Fixed };
 /// Paste: between brackets when the guest asked for them. Keys: always as if typed, for guests that misread brackets.
 enum class PasteWay { Paste, Keys };
 
+struct CursorStyle
+{
+    terminal::CursorShape shape = terminal::CursorShape::Block;
+    bool blinks = false;
+    bool operator==(const CursorStyle &) const = default;
+};
+
 /// One terminal on the screen: paints a terminal::Terminal that someone else feeds, and turns keys, mouse and paste
 /// into bytes. It knows no port. The terminal must outlive the view and be used on the GUI thread only.
 class TerminalView : public QAbstractScrollArea
@@ -67,6 +74,12 @@ public:
     void setFontSize(qreal points);
     qreal fontSize() const; ///< as zoomed
     void setKeyStyle(const terminal::KeyStyle &style) { m_keyStyle = style; }
+    /// What is shown while the guest has chosen no cursor of its own (DECSCUSR). A steady block at first.
+    void setCursorStyle(const CursorStyle &style);
+    void setMargin(int pixels); ///< around the cells; logical pixels, 2 at first
+    /// The wheel presses cursor keys where a program fills the screen and tracks no mouse. (Guests can ask for it,
+    /// too.)
+    void setAlternateScroll(bool on) { m_alternateScroll = on; }
     void setBellStyle(Bell::Style style) { m_bell.setStyle(style); }
     /// Whether no cell is empty that a later frame will paint.
     bool paintedAll() const { return m_unfinished.isEmpty(); }
@@ -189,6 +202,7 @@ private:
     void resizeGrid(int rows, int columns);
     void moveView(bool moved);
     void updateScrollBars();
+    QSize around() const;
     QRect toLogical(const QRect &devicePixels) const;       // all that it touches
     QRect toLogicalInside(const QRect &devicePixels) const; // only what it covers whole
     QPointF toDevice(const QPointF &logical) const { return logical * m_painter.metrics().scale; }
@@ -199,6 +213,7 @@ private:
     void updateRow(qint64 line);
     void updateCursorRow() { updateRow(m_frame.cursor.line); }
     void placeCursor();
+    CursorStyle cursorStyle() const;
     CursorLook cursorLook() const;
     void paintOutside(QPainter &painter, const QRegion &region);
 
@@ -250,6 +265,8 @@ private:
     QString m_fontFamily;
     qreal m_fontSize = defaultFontSize; // before zooming
     qreal m_zoom = 0;                   // points more
+    CursorStyle m_cursorStyle;
+    bool m_alternateScroll = false;
     bool m_readOnly = false;
     bool m_locked = false;
     bool m_isTyping = false;

@@ -248,7 +248,8 @@ void TerminalView::wheelEvent(QWheelEvent *event)
     }
     const bool guests =
         m_terminal.modes().mouseTracking != terminal::MouseTracking::Off && !(event->modifiers() & Qt::ShiftModifier);
-    const bool cursorKeys = m_terminal.modes().alternateScreen && m_terminal.modes().alternateScroll;
+    const bool cursorKeys =
+        m_terminal.modes().alternateScreen && (m_alternateScroll || m_terminal.modes().alternateScroll);
     if (guests || cursorKeys) {
         m_wheelRest -= notches * wheelNotch;
         for (int i = 0; i < std::abs(notches); ++i) {

@@ -173,6 +173,21 @@ private Q_SLOTS:
         turnWheel(shown, 1);
         QCOMPARE(typed(bytes), QByteArray("\x1b[A").repeated(QApplication::wheelScrollLines()));
     }
+    void wheelWithoutTracking_canBeTheGuestsUnasked()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1049h");
+        turnWheel(shown, 1);
+        QCOMPARE(typed(bytes), QByteArray());
+        shown.view.setAlternateScroll(true);
+        turnWheel(shown, 1);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[A").repeated(QApplication::wheelScrollLines()));
+        shown.feed("\x1b[?1049l");
+        bytes.clear();
+        turnWheel(shown, 1);
+        QCOMPARE(typed(bytes), QByteArray());
+    }
     void controlClick_asksAboutALink()
     {
         ShownView shown;
