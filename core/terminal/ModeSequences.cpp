@@ -98,6 +98,11 @@ void holdFrame(Engine &engine, bool on)
     engine.holdDeadline = engine.clock() + limits::synchronizedOutputTimeout;
 }
 
+void setCursorBlink(Engine &engine, bool on)
+{
+    engine.screen.modes.cursorBlink = engine.screen.modes.cursorBlinkAsked = on;
+}
+
 bool isAlternate(const Engine &engine)
 {
     return engine.screen.isAlternate();
@@ -125,7 +130,7 @@ constexpr ModeRow decRows[] = {
     {7, &Modes::autowrap, setAutowrap, nullptr},
     {8, &Modes::autorepeat, nullptr, nullptr},
     {9, nullptr, setTracking<MouseTracking::X10>, isTracking<MouseTracking::X10>},
-    {12, &Modes::cursorBlink, nullptr, nullptr},
+    {12, &Modes::cursorBlink, setCursorBlink, nullptr},
     {18, &Modes::printFormFeed, nullptr, nullptr},
     {19, &Modes::printFullScreen, nullptr, nullptr},
     {25, &Modes::cursorVisible, nullptr, nullptr},
@@ -280,6 +285,8 @@ void setCursorStyle(Engine &engine, const Parameters &parameters)
     Modes &modes = engine.screen.modes;
     modes.cursorShape = style < 3 ? CursorShape::Block : style < 5 ? CursorShape::Underline : CursorShape::Bar;
     modes.cursorBlink = style == 0 || style % 2 == 1;
+    modes.cursorChosen = style != 0;
+    modes.cursorBlinkAsked = false;
 }
 
 void setKeyModifierOptions(Engine &engine, const Parameters &parameters)

@@ -68,6 +68,10 @@ struct Modes
     int modifyOtherKeys = 0;                      // xterm: 0 to 2
     int formatOtherKeys = 0;                      // xterm: 0 is CSI 27;m;c~, 1 is CSI c;m u
 
+    // The cursor's shape and blinking are the guest's, by a DECSCUSR other than 0, or it blinks by 12; else the user's.
+    bool cursorChosen = false;
+    bool cursorBlinkAsked = false;
+
     bool operator==(const Modes &) const = default;
 };
 

@@ -51,6 +51,7 @@ void Screen::softReset()
     modes.autowrap = true;
     modes.cursorBlink = Modes().cursorBlink;
     modes.cursorShape = Modes().cursorShape;
+    modes.cursorChosen = modes.cursorBlinkAsked = false;
     resetMargins();
     m_cursor.origin = false;
     m_cursor.pen = {};

@@ -76,7 +76,9 @@ Cursor Terminal::cursor() const
 {
     const CursorState &state = m_engine->screen.cursor();
     const Modes &now = m_engine->screen.modes;
-    return {state.row, state.column, now.cursorVisible, now.cursorBlink, now.cursorShape};
+    return {state.row,         state.column,
+            now.cursorVisible, now.cursorChosen ? now.cursorBlink : now.cursorBlinkAsked,
+            now.cursorShape,   now.cursorChosen};
 }
 
 const Modes &Terminal::modes() const

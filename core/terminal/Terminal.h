@@ -35,6 +35,7 @@ struct Cursor
     bool visible = true;
     bool blink = false;
     CursorShape shape = CursorShape::Block;
+    bool isChosen = false; // shape and blink are the guest's choice; else the user's may stand in for them
     bool operator==(const Cursor &) const = default;
 };
 

@@ -27,6 +27,7 @@ public:
     qint64 received() const { return m_received; }
     /// Where the recorded output is on the terminal.
     const OutputMap &map() const { return m_map; }
+    void followLines(LineAnchors &lines) { m_map.followLines(lines); }
 
     /// Sends to the guest; what the port does not take is lost, and notTaken() says so.
     void send(const QByteArray &bytes);

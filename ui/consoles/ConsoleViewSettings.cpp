@@ -32,6 +32,8 @@ Bell::Style bellOf(const QString &setting)
 {
     if (setting == QLatin1String("none"))
         return Bell::Style::None;
+    if (setting == QLatin1String("both"))
+        return Bell::Style::Both;
     return setting == QLatin1String("audible") ? Bell::Style::Audible : Bell::Style::Visual;
 }
 
@@ -50,6 +52,10 @@ void ConsoleView::applySettings()
     terminalView()->setPalette(surround);
     terminalView()->setFontFamily(m_settings.text(Setting::TerminalFont));
     terminalView()->setFontSize(m_settings.number(Setting::TerminalFontSize));
+    terminalView()->setCursorStyle(cursorStyleOf(m_settings.text(Setting::TerminalCursor)));
+    terminalView()->setMargin(m_settings.number(Setting::TerminalMargin));
+    terminalView()->setWordRule({m_settings.text(Setting::TerminalWords)});
+    terminalView()->setAlternateScroll(m_settings.isOn(Setting::TerminalWheel));
     terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
     const QString ownGrid = m_profile.text(ProfileField::Grid);
     const GridChoice grid = gridOf(ownGrid.isEmpty() ? m_settings.text(Setting::TerminalGrid) : ownGrid);

@@ -1,5 +1,7 @@
 #include "ui/consoles/OutputMap.h"
 
+#include "ui/terminal/LineAnchors.h"
+
 #include <algorithm>
 
 namespace portside::ui {
@@ -15,6 +17,13 @@ void OutputMap::note(qint64 offset, qint64 line)
     if (m_places.size() >= placesKept)
         thinOut();
     m_places.push_back(m_end);
+}
+
+void OutputMap::followLines(LineAnchors &lines)
+{
+    for (Place &place : m_places)
+        lines.follow(&place.line);
+    lines.follow(&m_end.line);
 }
 
 void OutputMap::thinOut()

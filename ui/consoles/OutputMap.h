@@ -7,6 +7,8 @@
 
 namespace portside::ui {
 
+class LineAnchors;
+
 /// On which line of a terminal a byte of a port's output is, about. It remembers some places and the lines on which the
 /// cursor was then; what lies between is guessed. Bounded: when it is full, every second place is forgotten and the
 /// next ones are taken as far apart.
@@ -29,6 +31,8 @@ public:
     std::optional<Lines> linesOf(qint64 offset) const;
     /// About the byte that a line begins with; nothing when no output is known.
     std::optional<qint64> offsetOf(qint64 line) const;
+    /// The terminal gets another size.
+    void followLines(LineAnchors &lines);
 
 private:
     struct Place

@@ -98,6 +98,15 @@ GridChoice gridOf(const QString &word)
     return sides.size() == 2 ? GridChoice{GridPolicy::Fixed, sides[1].toInt(), sides[0].toInt()} : usual;
 }
 
+CursorStyle cursorStyleOf(const QString &word)
+{
+    using terminal::CursorShape;
+    return {word.startsWith(QLatin1String("bar"))         ? CursorShape::Bar
+            : word.startsWith(QLatin1String("underline")) ? CursorShape::Underline
+                                                          : CursorShape::Block,
+            word.endsWith(QLatin1String("-blinking"))};
+}
+
 QString encodingName(terminal::Encoding encoding)
 {
     switch (encoding) {

@@ -27,6 +27,9 @@ struct GridChoice
 /// "window", or columns and rows as in "80x24".
 GridChoice gridOf(const QString &word);
 
+/// A word of the preferences, such as "bar-blinking".
+CursorStyle cursorStyleOf(const QString &word);
+
 /// An encoding for people, and as the profile's word.
 QString encodingName(terminal::Encoding encoding);
 QString encodingWord(terminal::Encoding encoding);

@@ -31,13 +31,14 @@ PortProfileDialog::PortProfileDialog(Settings &settings, const QString &port, co
 {
     setWindowTitle(tr("Terminal settings of %1").arg(logLine(name, 60)));
     auto *layout = new QVBoxLayout(this);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
-            &PortProfileDialog::restore);
-    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    m_buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    QPushButton *restores = m_buttons->button(QDialogButtonBox::RestoreDefaults);
+    restores->setAutoDefault(false); // Enter in a field must not throw all settings away
+    connect(restores, &QPushButton::clicked, this, &PortProfileDialog::restore);
+    m_buttons->button(QDialogButtonBox::Close)->setDefault(true);
     layout->addStretch();
-    layout->addWidget(buttons);
+    layout->addWidget(m_buttons);
     build();
 }
 
@@ -50,6 +51,7 @@ void PortProfileDialog::build()
     column->setContentsMargins(0, 0, 0, 0);
     const char *group = nullptr;
     QFormLayout *form = nullptr;
+    QWidget *before = nullptr;
     for (const ProfileRow &row : profileRows()) {
         if (row.group != group) {
             group = row.group;
@@ -65,6 +67,15 @@ void PortProfileDialog::build()
             form->addRow(editor);
         else
             form->addRow(translated(row.label), editor);
+        if (before)
+            setTabOrder(before, editor);
+        else
+            editor->setFocus(); // the buttons were there first
+        before = editor;
+    }
+    for (const auto button : {QDialogButtonBox::RestoreDefaults, QDialogButtonBox::Close}) {
+        setTabOrder(before, m_buttons->button(button));
+        before = m_buttons->button(button);
     }
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_groups);
 }

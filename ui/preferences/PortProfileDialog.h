@@ -4,6 +4,8 @@
 
 #include <QDialog>
 
+class QDialogButtonBox;
+
 namespace portside::ui {
 
 /// How one port is spoken to, made from the profile's table. Changes take effect at once, as in the preferences.
@@ -22,6 +24,7 @@ private:
 
     Settings &m_settings;
     const QString m_port;
+    QDialogButtonBox *m_buttons;
     QWidget *m_groups = nullptr;
 };
 

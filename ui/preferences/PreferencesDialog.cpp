@@ -15,6 +15,7 @@
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -59,6 +60,8 @@ PreferencesDialog::PreferencesDialog(Settings &settings, QWidget *parent) : QDia
         QWidget *editor = makeEditor(row);
         editor->setObjectName(QString::fromLatin1(row.key));
         editor->setAccessibleName(translated(row.label).remove(QLatin1Char('&')));
+        if (row.toolTip)
+            editor->setToolTip(translated(row.toolTip));
         if (row.kind == SettingKind::Switch)
             form->addRow(editor);
         else
@@ -69,6 +72,8 @@ PreferencesDialog::PreferencesDialog(Settings &settings, QWidget *parent) : QDia
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *shortcuts = buttons->addButton(tr("&Keyboard shortcuts…"), QDialogButtonBox::ActionRole);
     shortcuts->setObjectName(QStringLiteral("editShortcuts"));
+    shortcuts->setAutoDefault(false); // Enter in a field closes, and opens nothing
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(shortcuts, &QPushButton::clicked, this, &PreferencesDialog::shortcutsRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addStretch();
@@ -90,6 +95,12 @@ QWidget *PreferencesDialog::makeEditor(const SettingRow &row)
                                 [this, &row](const QString &value) { m_settings.setText(row.setting, value); });
     case SettingKind::Font:
         return makeFont(m_settings, row);
+    case SettingKind::Line: {
+        auto *line = new QLineEdit(m_settings.text(row.setting));
+        connect(line, &QLineEdit::textEdited, this,
+                [this, &row](const QString &text) { m_settings.setText(row.setting, text); });
+        return line;
+    }
     case SettingKind::Texts:
     case SettingKind::Bytes:
     case SettingKind::Object:
@@ -105,6 +116,7 @@ void PreferencesDialog::addColoursNote(QFormLayout *form)
     m_colours->setWordWrap(true);
     m_colours->setMinimumHeight(2 * fontMetrics().lineSpacing()); // the longest text, also of a scheme chosen later
     auto *import = new QPushButton(tr("&Import colours…"), this);
+    import->setAutoDefault(false);
     import->setToolTip(tr("A file of iTerm2, Windows Terminal, Konsole, Alacritty (TOML) or X resources"));
     connect(import, &QPushButton::clicked, this, &PreferencesDialog::askColourFile);
     auto *line = new QHBoxLayout;

@@ -54,6 +54,8 @@ QString Settings::text(Setting setting) const
 {
     const SettingRow &row = rowOf(setting);
     const QString text = value(setting).toString();
+    if (row.kind == SettingKind::Line && value(setting).isString())
+        return text;
     return text.isEmpty() || !isChoice(row, text) ? QString::fromLatin1(row.initial) : text;
 }
 

@@ -16,13 +16,25 @@ constexpr SettingChoice appearances[] = {
 
 constexpr SettingChoice grids[] = {
     {"80x24", QT_TRANSLATE_NOOP("Settings", "80 columns, 24 rows, as serial guests expect")},
+    {"80x25", QT_TRANSLATE_NOOP("Settings", "80 columns, 25 rows, as PC firmware draws")},
+    {"132x43", QT_TRANSLATE_NOOP("Settings", "132 columns, 43 rows")},
     {"window", QT_TRANSLATE_NOOP("Settings", "As large as the window")},
 };
 
 constexpr SettingChoice bells[] = {
     {"visual", QT_TRANSLATE_NOOP("Settings", "Flash")},
     {"audible", QT_TRANSLATE_NOOP("Settings", "Sound")},
+    {"both", QT_TRANSLATE_NOOP("Settings", "Flash and sound")},
     {"none", QT_TRANSLATE_NOOP("Settings", "Nothing")},
+};
+
+constexpr SettingChoice cursors[] = {
+    {"block", QT_TRANSLATE_NOOP("Settings", "Block")},
+    {"block-blinking", QT_TRANSLATE_NOOP("Settings", "Block, blinking")},
+    {"underline", QT_TRANSLATE_NOOP("Settings", "Underline")},
+    {"underline-blinking", QT_TRANSLATE_NOOP("Settings", "Underline, blinking")},
+    {"bar", QT_TRANSLATE_NOOP("Settings", "Bar")},
+    {"bar-blinking", QT_TRANSLATE_NOOP("Settings", "Bar, blinking")},
 };
 
 constexpr const char *window = QT_TRANSLATE_NOOP("Settings", "Window");
@@ -40,12 +52,39 @@ constexpr SettingRow rows[] = {
     {Setting::TerminalFont, "terminal.font", Preferences, Font, "", terminal, QT_TRANSLATE_NOOP("Settings", "&Font")},
     {Setting::TerminalFontSize, "terminal.fontSize", Preferences, Number, "11", terminal,
      QT_TRANSLATE_NOOP("Settings", "Font si&ze in points"), 5, 72},
+    {Setting::TerminalCursor, "terminal.cursor", Preferences, Choice, "block", terminal,
+     QT_TRANSLATE_NOOP("Settings", "C&ursor"), 0, 0, cursors,
+     QT_TRANSLATE_NOOP("Settings", "Until a program chooses one of its own")},
+    {Setting::TerminalMargin, "terminal.margin", Preferences, Number, "2", terminal,
+     QT_TRANSLATE_NOOP("Settings", "&Margin around the text in pixels"), 0, 40},
     {Setting::TerminalScrollback, "terminal.scrollback", Preferences, Number, "10000", terminal,
      QT_TRANSLATE_NOOP("Settings", "&Lines kept for scrolling back"), 100, limits::scrollbackLines},
     {Setting::TerminalGrid, "terminal.grid", Preferences, Choice, "80x24", terminal,
      QT_TRANSLATE_NOOP("Settings", "Size of the &terminal"), 0, 0, grids},
     {Setting::TerminalBell, "terminal.bell", Preferences, Choice, "visual", terminal,
      QT_TRANSLATE_NOOP("Settings", "On a &bell"), 0, 0, bells},
+    {Setting::TerminalWords,
+     "terminal.words",
+     Preferences,
+     Line,
+     "-_./~:@%+#=?&",
+     terminal,
+     QT_TRANSLATE_NOOP("Settings", "A &word has letters, digits and"),
+     0,
+     0,
+     {},
+     QT_TRANSLATE_NOOP("Settings", "What a double click selects")},
+    {Setting::TerminalWheel,
+     "terminal.wheel",
+     Preferences,
+     Switch,
+     "true",
+     terminal,
+     QT_TRANSLATE_NOOP("Settings", "Wheel &scrolls in programs that fill the screen"),
+     0,
+     0,
+     {},
+     QT_TRANSLATE_NOOP("Settings", "It presses the arrow keys in less, man and others that know no mouse")},
     {Setting::ConfirmForceOff, "confirm.forceOff", Preferences, Switch, "true", confirm,
      QT_TRANSLATE_NOOP("Settings", "Forcing a machine &off")},
     {Setting::ConfirmRemoveMachine, "confirm.removeMachine", Preferences, Switch, "true", confirm,

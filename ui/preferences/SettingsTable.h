@@ -11,9 +11,13 @@ enum class Setting {
     TerminalColours,
     TerminalFont,
     TerminalFontSize,
+    TerminalCursor,
+    TerminalMargin,
     TerminalScrollback,
     TerminalGrid,
     TerminalBell,
+    TerminalWords,
+    TerminalWheel,
     ConfirmForceOff,
     ConfirmRemoveMachine,
     ConfirmCloseWithDraft,
@@ -29,7 +33,8 @@ enum class Setting {
 /// Where a setting lives: preferences.json in the configuration folder, or window.json in the state folder.
 enum class SettingPlace { Preferences, State };
 
-enum class SettingKind { Switch, Number, Choice, ColourScheme, Font, Texts, Bytes, Object };
+/// Line: a text of the user's, which may be empty.
+enum class SettingKind { Switch, Number, Choice, ColourScheme, Font, Line, Texts, Bytes, Object };
 
 struct SettingChoice
 {
@@ -51,6 +56,7 @@ struct SettingRow
     int minimum = 0;
     int maximum = 0;
     std::span<const SettingChoice> choices = {};
+    const char *toolTip = nullptr;
 };
 
 std::span<const SettingRow> settingRows();

@@ -27,6 +27,8 @@ public:
     QString toolTipText(qint64 line) const;
     /// A start of the machine, or another beginning from which SinceStart counts; lines in any order.
     void noteStart(qint64 line) { m_starts.set(line, {}); }
+    /// Those of the machine that are known.
+    LineMarks &starts() { return m_starts; }
     LineMarks &marks() { return m_marks; }
     const LineMarks &marks() const { return m_marks; }
     /// After marks, times or the terminal changed: makes room or gives it back, and paints.

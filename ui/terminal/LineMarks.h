@@ -4,6 +4,8 @@
 
 #include <map>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace portside::ui {
 
@@ -16,6 +18,23 @@ public:
     void remove(qint64 line) { m_notes.erase(line); }
     /// Lines before this one are gone.
     void dropBefore(qint64 line) { m_notes.erase(m_notes.begin(), m_notes.lower_bound(line)); }
+
+    /// Line by line, in order; give back as many with setLines(). Of two on one line then, the first one's note counts.
+    std::vector<qint64> lines() const
+    {
+        std::vector<qint64> all;
+        for (const auto &[line, note] : m_notes)
+            all.push_back(line);
+        return all;
+    }
+    void setLines(const std::vector<qint64> &lines)
+    {
+        std::map<qint64, QString> moved;
+        auto line = lines.begin();
+        for (const auto &[was, note] : m_notes)
+            moved.emplace(*line++, note);
+        m_notes = std::move(moved);
+    }
 
     bool isEmpty() const { return m_notes.empty(); }
     bool has(qint64 line) const { return m_notes.contains(line); }

@@ -1,34 +1,110 @@
 #include "ui/terminal/LinkFinder.h"
 
+#include "core/base/LogText.h"
 #include "core/terminal/Terminal.h"
+#include "ui/terminal/WrappedText.h"
 
 #include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
+#include <map>
 
 namespace portside::ui {
 
 namespace {
 
-// Brackets and full stops at the end belong to the sentence around an address.
+// Frames of tables and the punctuation of Chinese and Japanese stand beside an address without a blank.
 const QRegularExpression &addressPattern()
 {
     static const QRegularExpression pattern(
-        QStringLiteral(R"((?:https?://|mailto:)[^\s<>"'`\\^{}|]{1,2000}[^\s<>"'`\\^{}|.,;:!?)\]])"));
+        QStringLiteral(
+            R"((?:https?://|mailto:)[^\s<>"'`\\^{}|\x{2500}-\x{259f}\x{3000}-\x{303f}\x{ff00}-\x{ff0f}]{1,2001})"),
+        QRegularExpression::UseUnicodePropertiesOption);
     return pattern;
 }
 
-std::optional<FoundLink> markedLink(const terminal::Row &row, terminal::Position cell)
+// What stands at the end of an address belongs to the sentence around it, unless it closes a bracket of the address.
+qsizetype lengthOfAddress(QStringView text)
 {
-    const terminal::HyperlinkPtr link = row.link(cell.column);
+    const auto closesNone = [&text](QChar open, QChar close) {
+        return text.back() == close && text.count(open) < text.count(close);
+    };
+    while (!text.isEmpty() &&
+           (QStringView(u".,;:!?").contains(text.back()) || closesNone(u'(', u')') || closesNone(u'[', u']')))
+        text.chop(1);
+    return text.size();
+}
+
+bool isSameLink(const terminal::HyperlinkPtr &one, const terminal::HyperlinkPtr &other)
+{
+    return one == other || (one && other && !one->id.isEmpty() && one->id == other->id && one->uri == other->uri);
+}
+
+void addSpans(std::vector<SearchMatch> &spans, const terminal::Row &row, qint64 line,
+              const terminal::HyperlinkPtr &link)
+{
+    for (int from = 0; from < row.used(); ++from) {
+        const int begin = from;
+        while (from < row.used() && isSameLink(row.link(from), link))
+            ++from;
+        if (from > begin)
+            spans.push_back({line, begin, from});
+    }
+}
+
+// Without an id, equal addresses are links of their own unless autowrap came between.
+void keepConnected(std::vector<SearchMatch> &spans, const terminal::Terminal &terminal, terminal::Position cell)
+{
+    const auto isOver = [cell](const SearchMatch &span) {
+        return span.line == cell.line && cell.column >= span.from && cell.column < span.to;
+    };
+    const auto goesOn = [&terminal](const SearchMatch &span, const SearchMatch &next) {
+        return next.line == span.line + 1 && next.from == 0 && span.to == terminal.line(span.line).used() &&
+               terminal.line(span.line).isWrapped();
+    };
+    auto first = std::find_if(spans.begin(), spans.end(), isOver);
+    auto last = first;
+    while (first != spans.begin() && goesOn(*std::prev(first), *first))
+        --first;
+    while (std::next(last) != spans.end() && goesOn(*last, *std::next(last)))
+        ++last;
+    spans = {first, std::next(last)};
+}
+
+std::optional<FoundLink> markedLink(const terminal::Terminal &terminal, terminal::Position cell)
+{
+    const terminal::HyperlinkPtr link = terminal.line(cell.line).link(cell.column);
     if (!link || !isAllowedLink(link->uri))
         return std::nullopt;
-    FoundLink found{{cell.line, cell.column, cell.column + 1}, link->uri};
-    while (found.span.from > 0 && row.link(found.span.from - 1) == link)
-        --found.span.from;
-    while (found.span.to < row.used() && row.link(found.span.to) == link)
-        ++found.span.to;
+    FoundLink found{{}, link->uri};
+    const qint64 first = std::max(terminal.firstLine(), cell.line - SearchMatch::mostLines);
+    const qint64 end = std::min(terminal.endLine(), cell.line + SearchMatch::mostLines);
+    for (qint64 line = first; line < end; ++line)
+        addSpans(found.spans, terminal.line(line), line, link);
+    if (link->id.isEmpty())
+        keepConnected(found.spans, terminal, cell);
+    return found;
+}
+
+// The line of the guest's that this one is a part of.
+WrappedText lineAround(const terminal::Terminal &terminal, qint64 line)
+{
+    qint64 first = line;
+    const qint64 top = std::max(terminal.firstLine(), line - SearchMatch::mostLines);
+    while (first > top && terminal.line(first - 1).isWrapped())
+        --first;
+    return wrappedText(terminal, first, [line](qint64 next) { return next - line < SearchMatch::mostLines; });
+}
+
+std::vector<FoundLink> addressesIn(const WrappedText &line)
+{
+    std::vector<FoundLink> found;
+    for (const QRegularExpressionMatch &match : addressPattern().globalMatch(line.text)) {
+        const QString uri = match.captured().left(lengthOfAddress(match.capturedView()));
+        if (isAllowedLink(uri))
+            found.push_back({{line.span(match.capturedStart(), match.capturedStart() + uri.size())}, uri});
+    }
     return found;
 }
 
@@ -41,6 +117,16 @@ bool isAllowedLink(const QString &uri)
     const QUrl url(uri, QUrl::StrictMode);
     return clean && url.isValid() && schemes.contains(url.scheme()) &&
            (url.scheme() == schemes.last() || !url.host().isEmpty());
+}
+
+QString addressLines(const QString &uri)
+{
+    constexpr int width = 80, most = 8;
+    const QString address = logLine(uri, width * most);
+    QStringList lines;
+    for (qsizetype at = 0; at < address.size(); at += width)
+        lines += address.mid(at, width);
+    return lines.join(u'\n');
 }
 
 std::vector<int> columnsOfText(const terminal::Row &row, QString *text)
@@ -60,17 +146,40 @@ std::vector<int> columnsOfText(const terminal::Row &row, QString *text)
 
 std::optional<FoundLink> linkAt(const terminal::Terminal &terminal, terminal::Position cell)
 {
-    const terminal::Row &row = terminal.line(cell.line);
-    if (const auto marked = markedLink(row, cell))
+    if (const auto marked = markedLink(terminal, cell))
         return marked;
-    QString text;
-    const std::vector<int> columns = columnsOfText(row, &text);
-    for (const QRegularExpressionMatch &match : addressPattern().globalMatch(text)) {
-        const SearchMatch span{cell.line, columns[size_t(match.capturedStart())], columns[size_t(match.capturedEnd())]};
-        if (cell.column >= span.from && cell.column < span.to && isAllowedLink(match.captured()))
-            return FoundLink{span, match.captured()};
+    for (FoundLink &found : addressesIn(lineAround(terminal, cell.line))) {
+        const SearchMatch &span = found.spans.front();
+        const int column = int(cell.line - span.line) * terminal.columns() + cell.column;
+        if (column >= span.from && column < span.to)
+            return std::move(found);
     }
     return std::nullopt;
+}
+
+QStringList linksOn(const terminal::Terminal &terminal, qint64 first, qint64 end)
+{
+    QStringList uris;
+    for (qint64 line = first; line < end; ++line) {
+        const terminal::Row &row = terminal.line(line);
+        std::multimap<int, QString> byColumn;
+        for (int column = 0; column < row.used(); ++column) {
+            const terminal::HyperlinkPtr link = row.link(column);
+            if (link && isAllowedLink(link->uri) && (column == 0 || row.link(column - 1) != link))
+                byColumn.emplace(column, link->uri);
+        }
+        const int width = terminal.columns();
+        for (const FoundLink &found : addressesIn(lineAround(terminal, line))) {
+            const SearchMatch &span = found.spans.front();
+            const int before = int(line - span.line) * width;
+            if (before >= 0 && span.from < before + width && span.to > before)
+                byColumn.emplace(std::max(0, span.from - before), found.uri);
+        }
+        for (const auto &[column, uri] : byColumn)
+            uris += uri;
+    }
+    uris.removeDuplicates();
+    return uris;
 }
 
 } // namespace portside::ui

@@ -45,4 +45,9 @@ void SelectionDrag::set(std::optional<terminal::Selection> selection)
     m_dragging = false;
 }
 
+void SelectionDrag::moveTo(const std::optional<terminal::Selection> &selection)
+{
+    m_selection = selection;
+}
+
 } // namespace portside::ui

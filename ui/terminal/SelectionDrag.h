@@ -21,6 +21,8 @@ public:
     bool isDragging() const { return m_dragging; }
 
     const std::optional<terminal::Selection> &selection() const { return m_selection; }
+    /// The same text, at other places than before; a drag goes on.
+    void moveTo(const std::optional<terminal::Selection> &selection);
     void set(std::optional<terminal::Selection> selection);
 
 private:

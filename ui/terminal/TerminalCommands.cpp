@@ -24,6 +24,7 @@ constexpr TerminalCommandRow rows[] = {
     {StopTyping, {Qt::Key_X}, QT_TRANSLATE_NOOP("TerminalCommand", "Stop typing what was pasted")},
     {SelectAll, {Qt::Key_A}, QT_TRANSLATE_NOOP("TerminalCommand", "Select all"), true},
     {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find..."), true},
+    {OpenLink, {Qt::Key_Return, Qt::Key_Enter}, QT_TRANSLATE_NOOP("TerminalCommand", "Open an address...")},
     {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text"), true},
     {ZoomOut, {Qt::Key_Minus}, QT_TRANSLATE_NOOP("TerminalCommand", "Smaller text"), false, Qt::ControlModifier},
     {ZoomReset, {Qt::Key_0, Qt::Key_ParenRight}, QT_TRANSLATE_NOOP("TerminalCommand", "Normal text size")},

@@ -21,6 +21,7 @@ enum class TerminalCommand {
     StopTyping,
     SelectAll,
     Find,
+    OpenLink,
     ZoomIn,
     ZoomOut,
     ZoomReset,

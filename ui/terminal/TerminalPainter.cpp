@@ -100,7 +100,9 @@ void TerminalPainter::paintRow(QPainter &painter, const terminal::Terminal &term
     enterRow(painter, m_metrics, area, cells.lineSize());
     paintBackgrounds(painter, frame.columns);
     paintTexts(painter, cells, frame);
-    paintTextLines(painter, cells, frame, line);
+    paintTextLines(painter, cells, frame);
+    if (m_hasLinks || !frame.link.empty())
+        paintLinks(painter, cells, frame, line, terminal.columns());
     if (frame.cursor.line == line) {
         paintCursorShape(painter, frame);
         paintPreedit(painter, frame);
@@ -149,6 +151,7 @@ void TerminalPainter::resolveColors(const Row &row, const Frame &frame)
         m_pairs[size_t(i)] = sameAsBefore ? m_pairs[size_t(i - 1)] : m_colors.of(*cell);
     }
     m_hasTextLines = attributes & lineAttributes;
+    m_hasLinks = attributes & attribute::ExtraMask;
     for (const Span &span : m_overlays)
         std::fill(m_pairs.begin() + span.from, m_pairs.begin() + span.to, span.colors);
 }
@@ -307,19 +310,14 @@ void TerminalPainter::flushGlyphs(QPainter &painter)
     m_positions.clear();
 }
 
-void TerminalPainter::paintTextLines(QPainter &painter, const Row &row, const Frame &frame, qint64 line)
+void TerminalPainter::paintTextLines(QPainter &painter, const Row &row, const Frame &frame)
 {
-    const bool hasLink = frame.link && frame.link->line == line;
-    if (!m_hasTextLines && !hasLink)
+    if (!m_hasTextLines)
         return;
     const int used = std::min(row.used() - frame.leftColumn, frame.columns);
     for (int i = 0; i < used; ++i) {
         const int column = frame.leftColumn + i;
         const Cell cell = row.cell(column);
-        const bool linked = hasLink && column >= frame.link->from && column < frame.link->to;
-        if (linked)
-            paintUnderline(painter, m_metrics, Underline::Single, left(i), left(i + 1), 0,
-                           QColor::fromRgb(m_pairs[size_t(i)].text));
         const bool blinkedAway = !frame.blinkOn && m_colors.draws(cell, attribute::Blink);
         if (!cell.has(lineAttributes) || cell.has(attribute::Conceal) || blinkedAway)
             continue;

@@ -47,9 +47,9 @@ struct Frame
     int currentMatch = -1;
     terminal::Position cursor;
     CursorLook cursorLook = CursorLook::None;
-    QString preedit;                 ///< of an input method, shown at the cursor
-    std::optional<SearchMatch> link; ///< underlined because the pointer is on it
-    bool blinkOn = true;             ///< blinking text is in its visible half
+    QString preedit;               ///< of an input method, shown at the cursor
+    std::vector<SearchMatch> link; ///< underlined because the pointer is on it
+    bool blinkOn = true;           ///< blinking text is in its visible half
 };
 
 /// Paints rows of cells. The painter it is given must be in device pixels, with nothing but a whole translation.
@@ -93,7 +93,8 @@ private:
     void makeMasks(const terminal::Row &row, std::span<const int> columns);
     void paintCharacter(QPainter &painter, const terminal::Row &row, int index, int column);
     void paintShaped(QPainter &painter, const ShapedCluster &cluster, int index, int cells);
-    void paintTextLines(QPainter &painter, const terminal::Row &row, const Frame &frame, qint64 line);
+    void paintTextLines(QPainter &painter, const terminal::Row &row, const Frame &frame);
+    void paintLinks(QPainter &painter, const terminal::Row &row, const Frame &frame, qint64 line, int screenColumns);
     void paintCursorShape(QPainter &painter, const Frame &frame);
     void paintPreedit(QPainter &painter, const Frame &frame);
     void flushGlyphs(QPainter &painter);
@@ -105,6 +106,7 @@ private:
     std::vector<CellColors::Pair> m_pairs; // of the row being painted, by index from leftColumn
     std::vector<Span> m_overlays;
     bool m_hasTextLines = false; // of the row being painted: some cell may have one
+    bool m_hasLinks = false;     // the same for links that the guest has marked
     bool m_paintedBlink = false;
     bool m_paintedAll = true;
     std::optional<qint64> m_maskTime;

@@ -1,7 +1,6 @@
 #include "ui/terminal/TerminalView.h"
 
 #include "core/terminal/Terminal.h"
-#include "ui/terminal/HtmlText.h"
 #include "ui/terminal/LineMargin.h"
 #include "ui/terminal/TerminalAccessible.h"
 
@@ -19,6 +18,7 @@ constexpr int startRows = 25;
 constexpr int startColumns = 80;
 constexpr int leastRows = 4;
 constexpr int leastColumns = 20;
+constexpr qreal leastFontSize = 5, mostFontSize = 72; // points
 
 } // namespace
 
@@ -53,7 +53,7 @@ TerminalView::~TerminalView() = default;
 
 void TerminalView::updateMetrics()
 {
-    m_painter.setMetrics(CellMetrics::of(m_fontFamily, m_fontSize, logicalDpiY(), devicePixelRatioF()));
+    m_painter.setMetrics(CellMetrics::of(m_fontFamily, fontSize(), logicalDpiY(), devicePixelRatioF()));
     m_viewport.setMetrics(m_painter.metrics());
     m_terminal.setCellSize(m_painter.metrics().width, m_painter.metrics().height);
     layOutGrid();
@@ -69,12 +69,43 @@ void TerminalView::layOutGrid()
     const int columns = m_viewport.fittingColumns();
     if (m_gridPolicy == GridPolicy::FollowWindow && isVisible() &&
         (rows != m_terminal.rows() || columns != m_terminal.columns())) {
-        m_terminal.resize(rows, columns);
-        Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
+        resizeGrid(rows, columns);
     }
     takeDamage();
     updateScrollBars();
     viewport()->update();
+}
+
+// Where lines are broken anew they get other numbers: what belongs to a text stays with it.
+void TerminalView::resizeGrid(int rows, int columns)
+{
+    LineAnchors lines;
+    std::vector<qint64> marks = m_margin->marks().lines(), starts = m_margin->starts().lines();
+    for (std::vector<qint64> *own : {&marks, &starts})
+        std::for_each(own->begin(), own->end(), [&lines](qint64 &line) { lines.follow(&line); });
+    std::optional<terminal::Selection> selection = m_drag.selection();
+    if (selection) {
+        lines.follow(&selection->anchor);
+        lines.follow(&selection->head);
+    }
+    if (m_selected) {
+        lines.follow(&m_selected->first);
+        lines.follow(&m_selected->last);
+    }
+    qint64 top = m_viewport.topLine();
+    lines.follow(&top);
+    Q_EMIT resizing(&lines);
+    m_terminal.resize(rows, columns, lines.anchors());
+    lines.takeLines();
+    m_margin->marks().setLines(marks);
+    m_margin->starts().setLines(starts);
+    m_drag.moveTo(selection);
+    if (m_selected)
+        m_selectionWatch.watch(m_terminal, *m_selected);
+    m_viewport.update(m_terminal);
+    if (!m_viewport.isFollowing())
+        m_viewport.scrollToLine(m_terminal, top);
+    Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
 }
 
 void TerminalView::setGridPolicy(GridPolicy policy, int rows, int columns)
@@ -83,8 +114,7 @@ void TerminalView::setGridPolicy(GridPolicy policy, int rows, int columns)
     m_viewport.setAlign(policy == GridPolicy::Fixed ? Viewport::Align::Centre : Viewport::Align::TopLeft);
     setHorizontalScrollBarPolicy(policy == GridPolicy::Fixed ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     if (policy == GridPolicy::Fixed && (rows != m_terminal.rows() || columns != m_terminal.columns())) {
-        m_terminal.resize(rows, columns);
-        Q_EMIT gridSizeChanged(m_terminal.rows(), m_terminal.columns());
+        resizeGrid(rows, columns);
     }
     layOutGrid();
 }
@@ -102,10 +132,30 @@ void TerminalView::setFontFamily(const QString &family)
     updateMetrics();
 }
 
+qreal TerminalView::fontSize() const
+{
+    return std::clamp(m_fontSize + m_zoom, leastFontSize, mostFontSize);
+}
+
 void TerminalView::setFontSize(qreal points)
 {
-    m_fontSize = std::clamp(points, 5.0, 72.0);
+    if (points == m_fontSize)
+        return;
+    m_fontSize = std::clamp(points, leastFontSize, mostFontSize);
+    setZoom(0);
+}
+
+void TerminalView::setZoom(qreal points)
+{
+    m_zoom = std::clamp(points, leastFontSize - m_fontSize, mostFontSize - m_fontSize);
     updateMetrics();
+}
+
+void TerminalView::setMargin(int pixels)
+{
+    m_viewport.setMargin(pixels);
+    layOutGrid();
+    updateGeometry();
 }
 
 void TerminalView::setReadOnly(bool readOnly)
@@ -134,57 +184,6 @@ qint64 TerminalView::lineInQuestion() const
     if (const auto range = selectedRange())
         return range->first.line;
     return isAtEnd() ? m_terminal.screenTop() + m_terminal.cursor().row : m_viewport.topLine();
-}
-
-bool TerminalView::hasSelection() const
-{
-    return m_drag.selection() && !m_drag.selection()->isEmpty();
-}
-
-std::optional<terminal::SelectionRange> TerminalView::selectedRange() const
-{
-    if (!hasSelection())
-        return std::nullopt;
-    return terminal::selectedRange(m_terminal, *m_drag.selection(), m_wordRule);
-}
-
-QString TerminalView::selectedText(terminal::WrapJoin join) const
-{
-    const auto range = selectedRange();
-    return range ? terminal::selectedText(m_terminal, *range, join) : QString();
-}
-
-QString TerminalView::selectedHtml() const
-{
-    const auto range = selectedRange();
-    return range ? html(*range) : QString();
-}
-
-QString TerminalView::html(const terminal::SelectionRange &range) const
-{
-    CellColors colors = m_painter.colors();
-    return htmlOf(m_terminal, range, colors, m_fontFamily);
-}
-
-void TerminalView::selectAll()
-{
-    terminal::Selection all;
-    all.anchor = {m_terminal.firstLine(), 0};
-    all.head = {m_terminal.endLine() - 1, m_terminal.columns()};
-    setSelection(all);
-    offerPrimarySelection();
-}
-
-void TerminalView::clearSelection()
-{
-    m_drag.set(std::nullopt);
-    selectionMoved();
-}
-
-void TerminalView::setSelection(const terminal::Selection &selection)
-{
-    m_drag.set(selection);
-    selectionMoved();
 }
 
 void TerminalView::setSearchMatches(std::vector<SearchMatch> matches, int current)
@@ -288,13 +287,19 @@ QSize TerminalView::sizeHint() const
     const QSize grid = m_painter.metrics().logicalSize(
         std::max(startColumns, m_gridPolicy == GridPolicy::Fixed ? m_terminal.columns() : 0),
         std::max(startRows, m_gridPolicy == GridPolicy::Fixed ? m_terminal.rows() : 0));
-    return grid + QSize(verticalScrollBar()->sizeHint().width() + viewportMargins().left() + 6, 6);
+    return grid + around() + QSize(viewportMargins().left(), 0);
 }
 
 QSize TerminalView::minimumSizeHint() const
 {
-    return m_painter.metrics().logicalSize(leastColumns, leastRows) +
-           QSize(verticalScrollBar()->sizeHint().width() + 6, 6);
+    return m_painter.metrics().logicalSize(leastColumns, leastRows) + around();
+}
+
+// Margins, the scroll bar, and a pixel to each side for what scaling takes.
+QSize TerminalView::around() const
+{
+    const int margins = 2 * m_viewport.marginInPixels() + 2;
+    return {margins + verticalScrollBar()->sizeHint().width(), margins};
 }
 
 void TerminalView::resizeEvent(QResizeEvent *event)

@@ -7,8 +7,10 @@
 #include "ui/terminal/Bell.h"
 #include "ui/terminal/BlinkClock.h"
 #include "ui/terminal/FramePacer.h"
+#include "ui/terminal/LineAnchors.h"
 #include "ui/terminal/MaskBudget.h"
 #include "ui/terminal/SelectionDrag.h"
+#include "ui/terminal/SelectionWatch.h"
 #include "ui/terminal/TerminalCommands.h"
 #include "ui/terminal/TerminalPainter.h"
 #include "ui/terminal/Viewport.h"
@@ -22,6 +24,8 @@
 
 #include <optional>
 #include <vector>
+
+class QMenu;
 
 namespace portside::terminal {
 class Terminal;
@@ -38,6 +42,13 @@ enum class GridPolicy { FollowWindow, Fixed };
 
 /// Paste: between brackets when the guest asked for them. Keys: always as if typed, for guests that misread brackets.
 enum class PasteWay { Paste, Keys };
+
+struct CursorStyle
+{
+    terminal::CursorShape shape = terminal::CursorShape::Block;
+    bool blinks = false;
+    bool operator==(const CursorStyle &) const = default;
+};
 
 /// One terminal on the screen: paints a terminal::Terminal that someone else feeds, and turns keys, mouse and paste
 /// into bytes. It knows no port. The terminal must outlive the view and be used on the GUI thread only.
@@ -60,9 +71,16 @@ public:
 
     void setColorScheme(const ColorScheme &scheme);
     void setFontFamily(const QString &family); ///< empty: the system's fixed-pitch font
-    void setFontSize(qreal points);            ///< 5 to 72
-    qreal fontSize() const { return m_fontSize; }
+    /// 5 to 72. Zooming starts from here; it outlasts being told the same size again.
+    void setFontSize(qreal points);
+    qreal fontSize() const; ///< as zoomed
     void setKeyStyle(const terminal::KeyStyle &style) { m_keyStyle = style; }
+    /// What is shown while the guest has chosen no cursor of its own (DECSCUSR). A steady block at first.
+    void setCursorStyle(const CursorStyle &style);
+    void setMargin(int pixels); ///< around the cells; logical pixels, 2 at first
+    /// The wheel presses cursor keys where a program fills the screen and tracks no mouse. (Guests can ask for it,
+    /// too.)
+    void setAlternateScroll(bool on) { m_alternateScroll = on; }
     void setBellStyle(Bell::Style style) { m_bell.setStyle(style); }
     /// Whether no cell is empty that a later frame will paint.
     bool paintedAll() const { return m_unfinished.isEmpty() && m_pacer.isIdle(); }
@@ -143,6 +161,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void bytesTyped(const QByteArray &bytes);  ///< for the guest; each emission is to be written in one piece
     void bytesPasted(const QByteArray &bytes); ///< the same for pasted text, which may be sent at a pace
+    /// Just before the terminal gets another size: lines that you know may get other numbers, follow them.
+    void resizing(portside::ui::LineAnchors *lines);
     void gridSizeChanged(int rows, int columns);
     void titleChanged(const QString &title); ///< sanitised
     /// In conformance mode the guest asked something of the window. A size is in force already, as a Fixed one.
@@ -184,8 +204,10 @@ private:
     // TerminalView.cpp: geometry and settings
     void updateMetrics();
     void layOutGrid();
+    void resizeGrid(int rows, int columns);
     void moveView(bool moved);
     void updateScrollBars();
+    QSize around() const;
     QRect toLogical(const QRect &devicePixels) const;       // all that it touches
     QRect toLogicalInside(const QRect &devicePixels) const; // only what it covers whole
     QPointF toDevice(const QPointF &logical) const { return logical * m_painter.metrics().scale; }
@@ -196,6 +218,7 @@ private:
     void updateRow(qint64 line);
     void updateCursorRow() { updateRow(m_frame.cursor.line); }
     void placeCursor();
+    CursorStyle cursorStyle() const;
     CursorLook cursorLook() const;
     void paintOutside(QPainter &painter, const QRegion &region);
 
@@ -208,7 +231,7 @@ private:
     QByteArray enterBytes() const;
     void copy(terminal::WrapJoin join);
     void copyHtml();
-    void zoom(qreal step);
+    void setZoom(qreal points);
     bool overrideShortcut(QKeyEvent *event);
 
     // TerminalViewMouse.cpp
@@ -220,7 +243,15 @@ private:
     void dragTo(const QPointF &point);
     void scrollWhileDragging();
     void hoverAt(const QPointF &point, Qt::KeyboardModifiers modifiers);
+    bool opensLinks() const; // a click now would
+    void updateLink();
+    void showLinkAddress(const QString &uri);
+    void offerLinks();
+    void addLinkActions(QMenu *menu, const QString &uri);
+
+    // TerminalViewSelection.cpp
     void selectionMoved();
+    void dropChangedSelection();
     void offerPrimarySelection();
 
     terminal::Terminal &m_terminal;
@@ -237,7 +268,10 @@ private:
 
     GridPolicy m_gridPolicy = GridPolicy::FollowWindow;
     QString m_fontFamily;
-    qreal m_fontSize = defaultFontSize;
+    qreal m_fontSize = defaultFontSize; // before zooming
+    qreal m_zoom = 0;                   // points more
+    CursorStyle m_cursorStyle;
+    bool m_alternateScroll = false;
     bool m_readOnly = false;
     bool m_locked = false;
     bool m_isTyping = false;
@@ -249,8 +283,10 @@ private:
     terminal::MouseEncoder m_mouse;
     terminal::WordRule m_wordRule;
     SelectionDrag m_drag;
+    std::optional<terminal::SelectionRange> m_selected; // what m_drag has selected, grown to its unit
+    SelectionWatch m_selectionWatch;
     QTimer m_dragScroll;
-    QPointF m_pointer; // last place of a drag, logical pixels of the viewport
+    QPointF m_pointer{-1, -1}; // last place of the mouse over the viewport, logical pixels of it
     QElapsedTimer m_sinceDoubleClick;
     int m_wheelRest = 0; // eighths of a degree not yet turned into lines
 };

@@ -7,6 +7,7 @@
 #include "core/terminal/Terminal.h"
 #include "ui/terminal/ByteMapping.h"
 #include "ui/terminal/KeyMapping.h"
+#include "ui/terminal/LinkFinder.h"
 
 #include <QClipboard>
 #include <QFileInfo>
@@ -57,6 +58,8 @@ void TerminalView::keyPressEvent(QKeyEvent *event)
         run(*command);
         return;
     }
+    if (event->key() == Qt::Key_Control)
+        hoverAt(m_pointer, event->modifiers() | Qt::ControlModifier);
     const std::optional<KeyPress> press = keyPressOf(*event);
     if (!press || isReadOnly()) {
         if (press && m_locked)
@@ -168,11 +171,6 @@ void TerminalView::copyHtml()
     QGuiApplication::clipboard()->setMimeData(copied);
 }
 
-void TerminalView::zoom(qreal step)
-{
-    setFontSize(m_fontSize + step);
-}
-
 bool TerminalView::canRun(TerminalCommand command) const
 {
     const QClipboard *clipboard = QGuiApplication::clipboard();
@@ -190,6 +188,8 @@ bool TerminalView::canRun(TerminalCommand command) const
         return m_isTyping;
     case TerminalCommand::ShowRecording:
         return m_hasRecording;
+    case TerminalCommand::OpenLink:
+        return !linksOn(m_terminal, m_viewport.topLine(), m_viewport.topLine() + m_viewport.rows()).isEmpty();
     default:
         return true;
     }
@@ -218,11 +218,11 @@ void TerminalView::run(TerminalCommand command)
     case TerminalCommand::SelectAll:
         return selectAll();
     case TerminalCommand::ZoomIn:
-        return zoom(zoomStep);
+        return setZoom(m_zoom + zoomStep);
     case TerminalCommand::ZoomOut:
-        return zoom(-zoomStep);
+        return setZoom(m_zoom - zoomStep);
     case TerminalCommand::ZoomReset:
-        return setFontSize(defaultFontSize);
+        return setZoom(0);
     case TerminalCommand::LineUp:
         return scrollLines(-1);
     case TerminalCommand::LineDown:
@@ -235,6 +235,8 @@ void TerminalView::run(TerminalCommand command)
         return scrollToLine(m_terminal.firstLine());
     case TerminalCommand::End:
         return scrollToEnd();
+    case TerminalCommand::OpenLink:
+        return offerLinks();
     case TerminalCommand::ClearScrollback:
         m_terminal.clearScrollback();
         return terminalChanged();

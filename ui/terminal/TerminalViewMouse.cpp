@@ -76,6 +76,11 @@ bool TerminalView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Leave)
         hoverAt(QPointF(-1, -1), Qt::NoModifier);
+    if (event->type() == QEvent::ToolTip) {
+        if (const auto link = linkAt(m_terminal, cellAt(m_pointer)); link && !m_frame.link.empty())
+            showLinkAddress(link->uri);
+        return true;
+    }
     return QAbstractScrollArea::viewportEvent(event);
 }
 
@@ -133,6 +138,7 @@ void TerminalView::mouseReleaseEvent(QMouseEvent *event)
     m_dragScroll.stop();
     if (m_drag.isDragging()) {
         m_drag.release();
+        selectionMoved();
         offerPrimarySelection();
         return;
     }
@@ -157,37 +163,77 @@ void TerminalView::scrollWhileDragging()
     dragTo(m_pointer);
 }
 
-void TerminalView::selectionMoved()
-{
-    viewport()->update();
-    Q_EMIT selectionChanged();
-}
-
-// X11's second clipboard: what is selected can be pasted with the middle button.
-void TerminalView::offerPrimarySelection()
-{
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    if (clipboard->supportsSelection() && hasSelection())
-        clipboard->setText(selectedText(), QClipboard::Selection);
-}
-
-// With Ctrl held the link under the pointer is underlined, and its true address shown before it can be clicked.
+// The link under the pointer is underlined; with Ctrl held, when a click opens it, the pointer becomes a hand.
 void TerminalView::hoverAt(const QPointF &point, Qt::KeyboardModifiers modifiers)
 {
-    std::optional<FoundLink> link;
-    if ((modifiers & Qt::ControlModifier) && viewport()->rect().contains(point.toPoint()))
-        link = linkAt(m_terminal, cellAt(point));
     m_pointer = point;
-    const std::optional<SearchMatch> span = link ? std::optional(link->span) : std::nullopt;
-    if (span == m_frame.link)
+    std::optional<FoundLink> link;
+    if (viewport()->rect().contains(point.toPoint()))
+        link = linkAt(m_terminal, cellAt(point));
+    std::vector<SearchMatch> spans = link ? std::move(link->spans) : std::vector<SearchMatch>();
+    const bool opens = link && modifiers & Qt::ControlModifier;
+    const bool opened = opensLinks();
+    if (opens != opened)
+        viewport()->setCursor(opens ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    if (spans == m_frame.link && opens == opened)
         return;
-    m_frame.link = span;
-    viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::IBeamCursor);
-    if (link)
-        QToolTip::showText(viewport()->mapToGlobal(point.toPoint()), logLine(link->uri).toHtmlEscaped(), viewport());
+    updateLink();
+    m_frame.link = std::move(spans);
+    updateLink();
+    if (opens)
+        showLinkAddress(link->uri);
     else
         QToolTip::hideText();
-    viewport()->update();
+}
+
+bool TerminalView::opensLinks() const
+{
+    return viewport()->cursor().shape() == Qt::PointingHandCursor;
+}
+
+void TerminalView::updateLink()
+{
+    for (const SearchMatch &part : m_frame.link) {
+        const qint64 lines = (part.to - 1) / std::max(1, m_terminal.columns());
+        for (qint64 line = part.line; line <= part.line + lines; ++line)
+            updateRow(line);
+    }
+}
+
+// The true address, which may be another than the text it stands on.
+void TerminalView::showLinkAddress(const QString &uri)
+{
+    const QString text = tr("%1\nCtrl+click opens it, after a question.").arg(addressLines(uri));
+    // As text with tags in it, so that no address is taken for such.
+    QToolTip::showText(viewport()->mapToGlobal(m_pointer.toPoint()),
+                       QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped()), viewport());
+}
+
+void TerminalView::addLinkActions(QMenu *menu, const QString &uri)
+{
+    menu->addAction(tr("Open this address..."), this, [this, uri] { Q_EMIT linkActivated(uri); });
+    QAction *copies =
+        menu->addAction(tr("Copy this address"), this, [uri] { QGuiApplication::clipboard()->setText(uri); });
+    copies->setObjectName(QStringLiteral("copyAddress"));
+    menu->addSeparator();
+}
+
+// For the keyboard: all that are in sight, by number.
+void TerminalView::offerLinks()
+{
+    const QStringList uris = linksOn(m_terminal, m_viewport.topLine(), m_viewport.topLine() + m_viewport.rows());
+    if (uris.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString &uri : uris) {
+        const int number = int(menu->actions().size()) + 1;
+        const QString text = QStringLiteral("%1%2  %3").arg(number < 10 ? QStringLiteral("&") : QString()).arg(number);
+        menu->addAction(text.arg(logLine(uri, 90).replace(u'&', QLatin1String("&&"))), this,
+                        [this, uri] { Q_EMIT linkActivated(uri); });
+    }
+    menu->setActiveAction(menu->actions().first());
+    menu->popup(viewport()->mapToGlobal(cellRect(m_terminal.cursor().row, 0).bottomLeft()));
 }
 
 void TerminalView::wheelEvent(QWheelEvent *event)
@@ -197,12 +243,13 @@ void TerminalView::wheelEvent(QWheelEvent *event)
     const int notches = m_wheelRest / wheelNotch;
     if (event->modifiers() & Qt::ControlModifier) {
         m_wheelRest -= notches * wheelNotch;
-        zoom(notches);
+        setZoom(m_zoom + notches);
         return;
     }
     const bool guests =
         m_terminal.modes().mouseTracking != terminal::MouseTracking::Off && !(event->modifiers() & Qt::ShiftModifier);
-    const bool cursorKeys = m_terminal.modes().alternateScreen && m_terminal.modes().alternateScroll;
+    const bool cursorKeys =
+        m_terminal.modes().alternateScreen && (m_alternateScroll || m_terminal.modes().alternateScroll);
     if (guests || cursorKeys) {
         m_wheelRest -= notches * wheelNotch;
         for (int i = 0; i < std::abs(notches); ++i) {
@@ -227,6 +274,8 @@ void TerminalView::contextMenuEvent(QContextMenuEvent *event)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const auto link = linkAt(m_terminal, cellAt(event->pos())); link && event->reason() == QContextMenuEvent::Mouse)
+        addLinkActions(menu, link->uri);
     for (const TerminalCommandRow &row : terminalCommands()) {
         if (row.command >= TerminalCommand::LineUp && row.command <= TerminalCommand::End)
             continue;

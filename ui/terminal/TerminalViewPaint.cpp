@@ -48,6 +48,10 @@ void TerminalView::takeDamage()
     const terminal::Damage damage = m_terminal.takeDamage();
     const qint64 cursorLine = m_frame.cursor.line;
     const bool moved = m_viewport.update(m_terminal);
+    if (damage.everything || damage.scrolled != 0 || !damage.rows.empty())
+        dropChangedSelection();
+    if (!m_frame.link.empty()) // what is under the pointer may be another text now
+        hoverAt(m_pointer, opensLinks() ? Qt::ControlModifier : Qt::NoModifier);
     m_painter.colors().setGuest(m_terminal.palette(), m_terminal.modes().reverseScreen);
     placeCursor();
     if (damage.everything || moved || damage.scrolled != 0) {
@@ -82,6 +86,22 @@ void TerminalView::updateRow(qint64 line)
     viewport()->update(lineRect(line));
 }
 
+void TerminalView::setCursorStyle(const CursorStyle &style)
+{
+    m_cursorStyle = style;
+    placeCursor();
+    updateCursorRow();
+}
+
+// What the guest has chosen, else the user's, which a guest can still make blink (mode 12).
+CursorStyle TerminalView::cursorStyle() const
+{
+    const terminal::Cursor cursor = m_terminal.cursor();
+    if (cursor.isChosen)
+        return {cursor.shape, cursor.blink};
+    return {m_cursorStyle.shape, m_cursorStyle.blinks || cursor.blink};
+}
+
 CursorLook TerminalView::cursorLook() const
 {
     const terminal::Cursor cursor = m_terminal.cursor();
@@ -91,7 +111,7 @@ CursorLook TerminalView::cursorLook() const
         return CursorLook::Hollow;
     if (!m_blink.isCursorOn())
         return CursorLook::None;
-    switch (cursor.shape) {
+    switch (cursorStyle().shape) {
     case terminal::CursorShape::Block:
         return CursorLook::Block;
     case terminal::CursorShape::Underline:
@@ -107,7 +127,7 @@ void TerminalView::placeCursor()
     const terminal::Cursor cursor = m_terminal.cursor();
     const terminal::Position place{m_terminal.screenTop() + cursor.row,
                                    std::min(cursor.column, m_terminal.columns() - 1)};
-    m_blink.setCursorBlinks(cursor.visible && cursor.blink && hasFocus() && isVisible());
+    m_blink.setCursorBlinks(cursor.visible && cursorStyle().blinks && hasFocus() && isVisible());
     if (place == m_frame.cursor)
         return;
     m_frame.cursor = place;
@@ -156,15 +176,17 @@ void TerminalView::paintEvent(QPaintEvent *event)
         m_blink.setTextBlinks(blinks);
 }
 
-// The margin, in the colour of the screen or, around a grid of fixed size, of the window; a bell flashes here.
+// The margin in the colour of the screen, and around a grid of fixed size that of the window; a bell flashes here.
 void TerminalView::paintOutside(QPainter &painter, const QRegion &region)
 {
     const QRegion outside = region - toLogicalInside(m_viewport.cells());
-    const QColor color = m_bell.isFlashing()                 ? QColor::fromRgb(m_painter.colors().cursor())
-                         : m_gridPolicy == GridPolicy::Fixed ? palette().color(QPalette::Window)
-                                                             : QColor::fromRgb(m_painter.colors().background());
-    for (const QRect &rect : outside)
-        painter.fillRect(rect, color);
+    const QRegion page = m_gridPolicy == GridPolicy::Fixed ? outside & toLogical(m_viewport.page()) : outside;
+    const QColor flash = QColor::fromRgb(m_painter.colors().cursor());
+    const QColor around = palette().color(QPalette::Window), back = QColor::fromRgb(m_painter.colors().background());
+    for (const QRect &rect : outside - page)
+        painter.fillRect(rect, m_bell.isFlashing() ? flash : around);
+    for (const QRect &rect : page)
+        painter.fillRect(rect, m_bell.isFlashing() ? flash : back);
 }
 
 } // namespace portside::ui

@@ -9,7 +9,7 @@ namespace portside::ui {
 
 int Viewport::margin() const
 {
-    return int(std::lround(2 * m_metrics.scale));
+    return int(std::lround(m_margin * m_metrics.scale));
 }
 
 QSize Viewport::outerSize() const

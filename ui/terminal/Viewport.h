@@ -22,6 +22,9 @@ public:
     void setMetrics(const CellMetrics &metrics) { m_metrics = metrics; }
     void setPixels(QSize size) { m_pixels = size; }
     void setAlign(Align align) { m_align = align; }
+    /// Free room on each side of the cells; logical pixels.
+    void setMargin(int pixels) { m_margin = pixels; }
+    int marginInPixels() const { return m_margin; }
 
     /// What lies around the cells, in logical pixels, rounded up.
     QSize outerSize() const;
@@ -44,6 +47,8 @@ public:
     int rows() const { return m_rows; }       ///< shown
     int columns() const { return m_columns; } ///< shown
     int leftColumn() const { return m_leftColumn; }
+    /// The cells with the margin around them.
+    QRect page() const { return cells().adjusted(-margin(), -margin(), margin(), margin()); }
     QRect cells() const { return QRect(m_origin, QSize(m_columns * m_metrics.width, m_rows * m_metrics.height)); }
 
     /// Line and place between two cells nearest to a point; rounded to the cell's own left edge with Snap::Cell.
@@ -57,6 +62,7 @@ private:
     CellMetrics m_metrics;
     QSize m_pixels;
     Align m_align = Align::TopLeft;
+    int m_margin = 2;
     QPoint m_origin;
     qint64 m_topLine = 0;
     qint64 m_lastTopLine = 0;

@@ -319,6 +319,7 @@ private:
             {"autowrap", m.autowrap},
             {"newline", m.newLine},
             {"eightbit", m.eightBitControls},
+            {"ownshape", m.cursorChosen},
         };
         const QByteArray name = text.split(' ').first();
         return compare(text, name + ' ' + QByteArray::number(values.value(name, -1)));

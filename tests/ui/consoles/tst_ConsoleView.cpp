@@ -365,6 +365,24 @@ private Q_SLOTS:
         f.settings.setText(Setting::TerminalGrid, QStringLiteral("window"));
         QCOMPARE(f.view.terminalView()->gridPolicy(), GridPolicy::FollowWindow);
     }
+    void wordsOfThePreferences_areSelectedByADoubleClick()
+    {
+        Fixture f;
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        Q_EMIT f.console->output("one=two.three", session::OutputOrigin::Live);
+        QTest::qWait(50);
+        TerminalView *terminal = f.view.terminalView();
+        const QPoint place = terminal->cellRect(0, 5).center();
+        QTest::mouseDClick(terminal->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(terminal->selectedText(), QStringLiteral("one=two.three"));
+        f.settings.setText(Setting::TerminalWords, QStringLiteral("."));
+        QTest::mouseDClick(terminal->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(terminal->selectedText(), QStringLiteral("two.three"));
+        f.settings.setText(Setting::TerminalWords, QString());
+        QTest::mouseDClick(terminal->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(terminal->selectedText(), QStringLiteral("two"));
+    }
 };
 
 QTEST_MAIN(tst_ConsoleView)

@@ -1,4 +1,5 @@
 #include "ui/consoles/OutputMap.h"
+#include "ui/terminal/LineAnchors.h"
 
 #include <QTest>
 
@@ -31,6 +32,18 @@ private Q_SLOTS:
         map.note(1000, 120);
         QVERIFY(!map.linesOf(2000));
         QCOMPARE(map.linesOf(999)->last, 120);
+    }
+    void linesBrokenAnew_areFollowed()
+    {
+        OutputMap map;
+        map.note(1000, 10);
+        map.note(2000, 30);
+        portside::ui::LineAnchors lines;
+        map.followLines(lines);
+        for (portside::terminal::Position *place : lines.anchors())
+            place->line *= 2;
+        lines.takeLines();
+        QCOMPARE(map.linesOf(1500), (OutputMap::Lines{20, 60, 40}));
     }
     void manyPlaces_areThinnedAndStayRight()
     {

@@ -1,5 +1,7 @@
 #include "ui/consoles/ProfileWords.h"
 
+#include "ui/preferences/SettingsTable.h"
+
 #include <QSet>
 #include <QTest>
 
@@ -37,8 +39,24 @@ private Q_SLOTS:
         QCOMPARE(meanings(ProfileField::NewLines, [](const PortProfile &p) { return newLinesOf(p); }),
                  count(ProfileField::NewLines));
     }
+    void cursorWords_areReadWhole()
+    {
+        using terminal::CursorShape;
+        QSet<int> seen;
+        for (const SettingChoice &choice : rowOf(Setting::TerminalCursor).choices) {
+            const CursorStyle style = cursorStyleOf(QString::fromLatin1(choice.value));
+            seen += int(style.shape) * 2 + style.blinks;
+        }
+        QCOMPARE(seen.size(), 6);
+        QCOMPARE(cursorStyleOf(QStringLiteral("bar-blinking")), (CursorStyle{CursorShape::Bar, true}));
+        QCOMPARE(cursorStyleOf(QString()), CursorStyle());
+    }
     void sizes_areReadFromTheirWords()
     {
+        for (const SettingChoice &choice : rowOf(Setting::TerminalGrid).choices) {
+            const GridChoice grid = gridOf(QString::fromLatin1(choice.value));
+            QVERIFY(grid.policy == GridPolicy::FollowWindow || (grid.rows > 1 && grid.columns > 1));
+        }
         QCOMPARE(gridOf(QStringLiteral("132x43")), (GridChoice{GridPolicy::Fixed, 43, 132}));
         QCOMPARE(gridOf(QStringLiteral("window")).policy, GridPolicy::FollowWindow);
         QCOMPARE(gridOf(QStringLiteral("rubbish")), GridChoice());

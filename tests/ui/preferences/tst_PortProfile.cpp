@@ -86,6 +86,34 @@ private Q_SLOTS:
             QVERIFY2(!editor->accessibleName().isEmpty() && !editor->toolTip().isEmpty(), row.key);
         }
     }
+    void tabKey_goesFromTopToBottom()
+    {
+        Fixture f;
+        PortProfileDialog dialog(f.settings, port(1), QStringLiteral("COM1"));
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        for (const ProfileRow &row : profileRows()) {
+            QVERIFY(dialog.focusWidget());
+            QCOMPARE(dialog.focusWidget()->objectName(), QString::fromLatin1(row.key));
+            QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+        }
+        const auto *buttons = dialog.findChild<QDialogButtonBox *>();
+        QCOMPARE(dialog.focusWidget(), buttons->button(QDialogButtonBox::RestoreDefaults));
+        QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(dialog.focusWidget(), buttons->button(QDialogButtonBox::Close));
+    }
+    void enterKey_keepsTheSettings()
+    {
+        Fixture f;
+        PortProfileDialog dialog(f.settings, port(1), QStringLiteral("COM1"));
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        auto *pause = dialog.findChild<QSpinBox *>(QStringLiteral("linePause"));
+        pause->setValue(40);
+        QTest::keyClick(pause, Qt::Key_Return);
+        QCOMPARE(portProfile(f.settings, port(1)).number(ProfileField::LinePause), 40);
+        QVERIFY(!dialog.isVisible()); // Close has it
+    }
     void change_takesEffectAtOnceAndCanBeUndone()
     {
         Fixture f;

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +25,18 @@ private Q_SLOTS:
             if (editor)
                 QVERIFY2(!editor->accessibleName().isEmpty(), row.key);
         }
+    }
+    void enterKey_closes()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        PreferencesDialog dialog(settings);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        for (const QPushButton *button : dialog.findChildren<QPushButton *>())
+            QCOMPARE(button->isDefault(), button->text().contains(QStringLiteral("Close")));
+        QTest::keyClick(dialog.findChild<QSpinBox *>(), Qt::Key_Return);
+        QVERIFY(!dialog.isVisible());
     }
     void change_takesEffectAtOnce()
     {

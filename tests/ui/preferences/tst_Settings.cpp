@@ -26,6 +26,14 @@ class tst_Settings : public QObject
     }
 
 private Q_SLOTS:
+    void emptyLine_isAChoice()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        QVERIFY(!settings.text(Setting::TerminalWords).isEmpty());
+        settings.setText(Setting::TerminalWords, QString());
+        QVERIFY(Settings(folder.path(), folder.path()).text(Setting::TerminalWords).isEmpty());
+    }
     void init()
     {
         QDir(config()).removeRecursively();

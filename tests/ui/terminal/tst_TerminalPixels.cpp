@@ -190,6 +190,40 @@ private Q_SLOTS:
         QVERIFY(inks[1] > 0 && inks[1] < inks[0]);
         QVERIFY(inks[2] > 0 && inks[2] < inks[0] && inks[2] != inks[1]);
     }
+    void usersCursor_isShownUntilTheGuestChoosesOne()
+    {
+        ShownView shown;
+        shown.feed("\x1b[4 q");
+        const QImage underline = shown.screen();
+        shown.feed("\x1b[2 q");
+        const QImage block = shown.screen();
+        shown.view.setCursorStyle({portside::terminal::CursorShape::Underline, false});
+        shown.settle();
+        QCOMPARE(shown.screen(), block);
+        shown.feed("\x1b[ q\x1b[?12l");
+        QCOMPARE(shown.screen(), underline);
+    }
+    void margin_hasTheColourOfTheScreen()
+    {
+        ShownView shown(QSize(1100, 700));
+        shown.view.setMargin(10);
+        shown.view.setGridPolicy(portside::ui::GridPolicy::Fixed, 24, 80);
+        QPalette around;
+        around.setColor(QPalette::Window, Qt::red);
+        shown.view.setPalette(around);
+        shown.settle();
+        const QImage screen = shown.screen();
+        const QRect first = shown.view.cellRect(0, 0);
+        const qreal scale = shown.view.metrics().scale;
+        const auto at = [&](int dx, int dy) {
+            return screen.pixel(int((first.x() + dx) * scale), int((first.y() + dy) * scale));
+        };
+        const QRgb back = portside::ui::colorSchemes()[0].background;
+        QCOMPARE(at(-6, 5), back);
+        QCOMPARE(at(5, -6), back);
+        QCOMPARE(at(-16, 5), QColor(Qt::red).rgb());
+        QCOMPARE(at(5, -16), QColor(Qt::red).rgb());
+    }
     void hiddenCursor_isNotPainted()
     {
         ShownView shown;

@@ -2,6 +2,8 @@
 
 #include "core/base/Limits.h"
 #include "tests/support/TestSupport.h"
+#include "ui/terminal/LineAnchors.h"
+#include "ui/terminal/LineMargin.h"
 
 #include <QAbstractEventDispatcher>
 #include <QClipboard>
@@ -61,6 +63,31 @@ private Q_SLOTS:
         ShownView shown;
         QCOMPARE(shown.terminal.columns(), 80);
         QCOMPARE(shown.terminal.rows(), 25);
+    }
+    void brokenAnew_linesKeepWhatBelongsToThem()
+    {
+        ShownView shown;
+        shown.terminal.setResizePolicy(terminal::ResizePolicy::Reflow);
+        QByteArray text;
+        for (int i = 0; i < 60; ++i)
+            text += "line " + QByteArray::number(i) + QByteArray(" and so on").repeated(7) + "\r\n";
+        shown.feed(text);
+        shown.view.scrollToLine(20);
+        terminal::Selection word{{20, 0}, {20, 7}};
+        shown.view.setSelection(word);
+        shown.view.margin().marks().set(40, QStringLiteral("here"));
+        qint64 followed = 30;
+        QObject::connect(&shown.view, &TerminalView::resizing,
+                         [&followed](ui::LineAnchors *lines) { lines->follow(&followed); });
+        const auto lineText = [&shown](qint64 line) { return terminal::lineText(shown.terminal, line).left(7); };
+        shown.view.resize(40 * shown.view.metrics().width, shown.view.height());
+        shown.settle();
+        QVERIFY(shown.terminal.columns() < 50);
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("line 20"));
+        QCOMPARE(lineText(shown.view.topLine()), QStringLiteral("line 20"));
+        QCOMPARE(lineText(*shown.view.margin().marks().after(0)), QStringLiteral("line 40"));
+        QCOMPARE(shown.view.margin().marks().note(*shown.view.margin().marks().after(0)), QStringLiteral("here"));
+        QCOMPARE(lineText(followed), QStringLiteral("line 30"));
     }
     void followedWindow_resizesTheGrid()
     {
@@ -351,6 +378,20 @@ private Q_SLOTS:
         QTest::keyClick(&shown.view, Qt::Key_0, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown.terminal.columns(), 80);
         QCOMPARE(shown.view.size(), size);
+    }
+    void normalTextSize_isThatOfThePreferences()
+    {
+        ShownView shown;
+        shown.view.setFontSize(17);
+        shown.view.run(TerminalCommand::ZoomIn);
+        QCOMPARE(shown.view.fontSize(), 18.0);
+        shown.view.setFontSize(17); // another preference was changed
+        QCOMPARE(shown.view.fontSize(), 18.0);
+        shown.view.run(TerminalCommand::ZoomReset);
+        QCOMPARE(shown.view.fontSize(), 17.0);
+        shown.view.run(TerminalCommand::ZoomIn);
+        shown.view.setFontSize(12);
+        QCOMPARE(shown.view.fontSize(), 12.0);
     }
     void bells_areFewHoweverManyRing()
     {

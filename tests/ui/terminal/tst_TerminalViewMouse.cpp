@@ -2,7 +2,10 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QMenu>
 #include <QSignalSpy>
+#include <QTextDocument>
+#include <QToolTip>
 #include <QWheelEvent>
 
 using portside::test::ShownView;
@@ -35,6 +38,12 @@ class tst_TerminalViewMouse : public QObject
         QMouseEvent move(QEvent::MouseMove, to, viewport->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, modifiers);
         QApplication::sendEvent(viewport, &move);
         QTest::mouseRelease(viewport, Qt::LeftButton, modifiers, to);
+    }
+    static void hover(ShownView &shown, QPoint point)
+    {
+        QMouseEvent move(QEvent::MouseMove, point, shown.view.viewport()->mapToGlobal(point), Qt::NoButton,
+                         Qt::NoButton, {});
+        QApplication::sendEvent(shown.view.viewport(), &move);
     }
     static QPoint leftEdge(const ShownView &shown, int row, int column)
     {
@@ -74,6 +83,28 @@ private Q_SLOTS:
         QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, point);
         QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, point);
         QCOMPARE(shown.view.selectedText().trimmed(), QString::fromLatin1(text));
+    }
+    void selectedWord_staysWhatItWas()
+    {
+        ShownView shown;
+        shown.feed("see abc");
+        QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(0, 5));
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("abc"));
+        shown.feed("def");
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("abc"));
+    }
+    void selectionOverOtherText_isTakenAway()
+    {
+        ShownView shown;
+        shown.feed("\x1b[?1049h\x1b[Hfirst\r\nsecond");
+        drag(shown, leftEdge(shown, 0, 0), leftEdge(shown, 1, 6));
+        QSignalSpy changed(&shown.view, &TerminalView::selectionChanged);
+        shown.feed("\x1b[Hfirst"); // the same again
+        QVERIFY(shown.view.hasSelection());
+        shown.feed("\x1b[?1049l");
+        QVERIFY(!shown.view.hasSelection());
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!shown.view.canRun(TerminalCommand::Copy));
     }
     void altDrag_selectsABlock()
     {
@@ -142,6 +173,21 @@ private Q_SLOTS:
         turnWheel(shown, 1);
         QCOMPARE(typed(bytes), QByteArray("\x1b[A").repeated(QApplication::wheelScrollLines()));
     }
+    void wheelWithoutTracking_canBeTheGuestsUnasked()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1049h");
+        turnWheel(shown, 1);
+        QCOMPARE(typed(bytes), QByteArray());
+        shown.view.setAlternateScroll(true);
+        turnWheel(shown, 1);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[A").repeated(QApplication::wheelScrollLines()));
+        shown.feed("\x1b[?1049l");
+        bytes.clear();
+        turnWheel(shown, 1);
+        QCOMPARE(typed(bytes), QByteArray());
+    }
     void controlClick_asksAboutALink()
     {
         ShownView shown;
@@ -157,6 +203,75 @@ private Q_SLOTS:
         QCOMPARE(links.size(), 1);
         QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cellCentre(0, 43));
         QCOMPARE(links.last().first().toString(), QStringLiteral("https://example.net/"));
+    }
+    void linkUnderThePointer_isUnderlined()
+    {
+        ShownView shown;
+        shown.feed("see https://example.org/ \x1b]8;;https://example.net/\x1b\\that\x1b]8;;\x1b\\");
+        const QRect plain = shown.cellDevice(0, 6), marked = shown.cellDevice(0, 26);
+        const auto screenAt = [&shown](int row, int column) {
+            hover(shown, shown.cellCentre(row, column));
+            return shown.screen();
+        };
+        const QImage none = screenAt(5, 5);
+        const QImage onPlain = screenAt(0, 8);
+        QVERIFY(none.copy(plain) != onPlain.copy(plain));
+        QCOMPARE(none.copy(marked), onPlain.copy(marked));
+        const QImage onMarked = screenAt(0, 26);
+        QCOMPARE(none.copy(plain), onMarked.copy(plain));
+        QVERIFY(none.copy(marked) != onMarked.copy(marked));
+        shown.feed("\x1b[H\x1b[K"); // gone while the pointer stays
+        QCOMPARE(shown.screen().copy(marked), none.copy(shown.cellDevice(5, 5)));
+    }
+    void controlKey_showsThatAClickOpensTheLink()
+    {
+        ShownView shown;
+        shown.feed("https://example.org/?a=1&b=2");
+        hover(shown, shown.cellCentre(0, 8));
+        QCOMPARE(shown.view.viewport()->cursor().shape(), Qt::IBeamCursor);
+        QTest::keyPress(&shown.view, Qt::Key_Control, Qt::ControlModifier);
+        QCOMPARE(shown.view.viewport()->cursor().shape(), Qt::PointingHandCursor);
+        QVERIFY(QToolTip::text().contains(QStringLiteral("https://example.org/?a=1&amp;b=2")));
+        QVERIFY(Qt::mightBeRichText(QToolTip::text())); // so that it reads as it is
+        QTest::keyRelease(&shown.view, Qt::Key_Control);
+        QCOMPARE(shown.view.viewport()->cursor().shape(), Qt::IBeamCursor);
+    }
+    void linksOnTheScreen_canBeOpenedByKeyboard()
+    {
+        ShownView shown;
+        QSignalSpy links(&shown.view, &TerminalView::linkActivated);
+        QVERIFY(!shown.view.canRun(TerminalCommand::OpenLink));
+        shown.feed("https://example.org/\r\n\x1b]8;;https://example.net/?a&b\x1b\\that\x1b]8;;\x1b\\");
+        QVERIFY(shown.view.canRun(TerminalCommand::OpenLink));
+        shown.view.run(TerminalCommand::OpenLink);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 2);
+        QCOMPARE(menu->actions().last()->text(), QStringLiteral("&2  https://example.net/?a&&b"));
+        menu->actions().last()->trigger();
+        menu->close();
+        QCOMPARE(links.size(), 1);
+        QCOMPARE(links.last().first().toString(), QStringLiteral("https://example.net/?a&b"));
+    }
+    void menuOnALink_copiesItsAddress()
+    {
+        ShownView shown;
+        shown.feed("\x1b]8;;https://example.net/\x1b\\that\x1b]8;;\x1b\\ not");
+        const auto menuAt = [&shown](QPoint point) {
+            QContextMenuEvent event(QContextMenuEvent::Mouse, point, shown.view.viewport()->mapToGlobal(point), {});
+            QApplication::sendEvent(shown.view.viewport(), &event);
+            return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        };
+        QMenu *menu = menuAt(shown.cellCentre(0, 1));
+        QVERIFY(menu);
+        auto *copy = menu->findChild<QAction *>(QStringLiteral("copyAddress"));
+        QVERIFY(copy);
+        copy->trigger();
+        menu->close();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("https://example.net/"));
+        menu = menuAt(shown.cellCentre(0, 6));
+        QVERIFY(menu && !menu->findChild<QAction *>(QStringLiteral("copyAddress")));
+        menu->close();
     }
     void rightButton_isTheGuestsWhileItTracksTheMouse()
     {

@@ -1,0 +1,93 @@
+#include "ui/terminal/TerminalView.h"
+
+#include "core/terminal/Terminal.h"
+#include "ui/terminal/HtmlText.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace portside::ui {
+
+bool TerminalView::hasSelection() const
+{
+    return selectedRange().has_value();
+}
+
+std::optional<terminal::SelectionRange> TerminalView::selectedRange() const
+{
+    if (!m_selected || m_selected->last.line < m_terminal.firstLine())
+        return std::nullopt;
+    terminal::SelectionRange range = *m_selected;
+    if (range.first.line < m_terminal.firstLine())
+        range.first = {m_terminal.firstLine(), range.block ? range.first.column : 0};
+    return range;
+}
+
+QString TerminalView::selectedText(terminal::WrapJoin join) const
+{
+    const auto range = selectedRange();
+    return range ? terminal::selectedText(m_terminal, *range, join) : QString();
+}
+
+QString TerminalView::selectedHtml() const
+{
+    const auto range = selectedRange();
+    return range ? html(*range) : QString();
+}
+
+QString TerminalView::html(const terminal::SelectionRange &range) const
+{
+    CellColors colors = m_painter.colors();
+    return htmlOf(m_terminal, range, colors, m_fontFamily);
+}
+
+void TerminalView::selectAll()
+{
+    terminal::Selection all;
+    all.anchor = {m_terminal.firstLine(), 0};
+    all.head = {m_terminal.endLine() - 1, m_terminal.columns()};
+    setSelection(all);
+    offerPrimarySelection();
+}
+
+void TerminalView::clearSelection()
+{
+    m_drag.set(std::nullopt);
+    selectionMoved();
+}
+
+void TerminalView::setSelection(const terminal::Selection &selection)
+{
+    m_drag.set(selection);
+    selectionMoved();
+}
+
+// A word or line is that of the moment: it does not grow with what the guest writes beside it.
+void TerminalView::selectionMoved()
+{
+    const auto &selection = m_drag.selection();
+    m_selected.reset();
+    if (selection && !selection->isEmpty()) {
+        m_selected = terminal::selectedRange(m_terminal, *selection, m_wordRule);
+        m_selectionWatch.watch(m_terminal, *m_selected);
+    }
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+// A selection over other text than was selected would be copied as what nobody chose.
+void TerminalView::dropChangedSelection()
+{
+    if (m_selected && !m_drag.isDragging() && (!hasSelection() || !m_selectionWatch.isIntact(m_terminal)))
+        clearSelection();
+}
+
+// X11's second clipboard: what is selected can be pasted with the middle button.
+void TerminalView::offerPrimarySelection()
+{
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (clipboard->supportsSelection() && hasSelection())
+        clipboard->setText(selectedText(), QClipboard::Selection);
+}
+
+} // namespace portside::ui
