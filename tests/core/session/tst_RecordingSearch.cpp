@@ -50,7 +50,7 @@ private Q_SLOTS:
         QList<Found> all;
         collect(search, &all);
         QSignalSpy finished(&search, &RecordingSearch::finished);
-        QVERIFY(search.start(places, {QStringLiteral("link up")}).isOk());
+        QVERIFY(search.start(places, {{QStringLiteral("link up")}}).isOk());
         QVERIFY(search.isRunning());
         QTRY_COMPARE(finished.size(), 1);
         QVERIFY(!search.isRunning());
@@ -83,7 +83,8 @@ private Q_SLOTS:
         QList<Found> all;
         collect(search, &all);
         QSignalSpy finished(&search, &RecordingSearch::finished);
-        QVERIFY(search.start({place(root, QStringLiteral("router"), lines(0, 200'000))}, {QStringLiteral("0")}).isOk());
+        QVERIFY(
+            search.start({place(root, QStringLiteral("router"), lines(0, 200'000))}, {{QStringLiteral("0")}}).isOk());
         search.cancel();
         QVERIFY(!search.isRunning());
         QTest::qWait(300);
@@ -98,8 +99,8 @@ private Q_SLOTS:
         QList<Found> all;
         collect(search, &all);
         QSignalSpy finished(&search, &RecordingSearch::finished);
-        QVERIFY(search.start({where}, {QStringLiteral("0")}).isOk());
-        QVERIFY(search.start({where}, {QStringLiteral("end")}).isOk());
+        QVERIFY(search.start({where}, {{QStringLiteral("0")}}).isOk());
+        QVERIFY(search.start({where}, {{QStringLiteral("end")}}).isOk());
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(all.size(), 1);
         QCOMPARE(all[0].matches.size(), 1);
@@ -107,7 +108,7 @@ private Q_SLOTS:
     void patternThatIsNone_isRefused()
     {
         RecordingSearch search;
-        QVERIFY(!search.start({}, {QStringLiteral("a(b"), PatternKind::RegularExpression}).isOk());
+        QVERIFY(!search.start({}, {{QStringLiteral("a(b"), PatternKind::RegularExpression}}).isOk());
         QVERIFY(!search.isRunning());
     }
     void patternThatTakesTooLong_isAProblem_thatIsTold()
@@ -129,7 +130,7 @@ private Q_SLOTS:
         QElapsedTimer spent;
         {
             RecordingSearch search;
-            QVERIFY(search.start({where}, {QStringLiteral("no such text")}).isOk());
+            QVERIFY(search.start({where}, {{QStringLiteral("no such text")}}).isOk());
             spent.start();
         }
         QVERIFY(spent.elapsed() < 500);

@@ -86,7 +86,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     checkRange(*reader, 0, ~quint64(0));
     checkRange(*reader, 101, 110);
     require(reader->offsetAt(0) >= reader->firstOffset());
-    const auto matches = searchText(*reader, {QStringLiteral("."), PatternKind::RegularExpression}, 0, ~quint64(0));
+    const auto matches = searchText(*reader, {{QStringLiteral("."), PatternKind::RegularExpression}}, 0, ~quint64(0));
     for (const TextMatch &match : *matches)
         require(match.from < match.to && match.to <= reader->endOffset());
     QBuffer buffer;
