@@ -299,6 +299,8 @@ void ConsoleView::run(TerminalCommand command)
         m_pane->print(session().title());
     else if (command == TerminalCommand::ShowRecording)
         showEarlier();
+    else if (command == TerminalCommand::FullScreen)
+        toggleFullScreen();
 }
 
 // From the page with the line above the oldest one here; the page it is on itself, when all are here.

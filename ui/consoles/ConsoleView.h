@@ -22,6 +22,7 @@ class QAction;
 namespace portside::ui {
 
 class ConsoleStream;
+class FullScreen;
 class HintBar;
 class RecordingWindow;
 class TerminalPane;
@@ -86,6 +87,9 @@ private:
     void applySettings();
     void applyProfile();
     void run(TerminalCommand command);
+    void toggleFullScreen();
+    void enterFullScreen();
+    void leaveFullScreen();
     void editProfile();
     void showEarlier();
     void showEncoding();
@@ -113,6 +117,7 @@ private:
     session::PortStatus m_port;
     QAction *m_exclusive; ///< in the terminal's menu
     QPointer<RecordingWindow> m_recording;
+    FullScreen *m_fullScreen = nullptr; ///< has hint and pane while it is there
     QTimer m_silence;
     std::optional<ConsoleMatch> m_wantedMatch;
     QTimer m_sizeTimer; ///< the far side hears the newest size once a frame

@@ -73,6 +73,8 @@ public:
     /// 5 to 72. Zooming starts from here; it outlasts being told the same size again.
     void setFontSize(qreal points);
     qreal fontSize() const; ///< as zoomed
+    /// A grid of fixed size gets the largest text with which all of it is seen, until the user zooms.
+    void setFitsText(bool fits);
     void setKeyStyle(const terminal::KeyStyle &style) { m_keyStyle = style; }
     /// What is shown while the guest has chosen no cursor of its own (DECSCUSR). A steady block at first.
     void setCursorStyle(const CursorStyle &style);
@@ -227,6 +229,7 @@ private:
     void copy(terminal::WrapJoin join);
     void copyHtml();
     void setZoom(qreal points);
+    void fitText();
     bool overrideShortcut(QKeyEvent *event);
 
     // TerminalViewMouse.cpp
@@ -265,6 +268,8 @@ private:
     QString m_fontFamily;
     qreal m_fontSize = defaultFontSize; // before zooming
     qreal m_zoom = 0;                   // points more
+    std::optional<qreal> m_zoomBefore;  // the text fits the window meanwhile
+    std::optional<qreal> m_fittedSize;  // points
     CursorStyle m_cursorStyle;
     bool m_alternateScroll = false;
     bool m_readOnly = false;

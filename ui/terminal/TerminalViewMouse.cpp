@@ -243,7 +243,7 @@ void TerminalView::wheelEvent(QWheelEvent *event)
     const int notches = m_wheelRest / wheelNotch;
     if (event->modifiers() & Qt::ControlModifier) {
         m_wheelRest -= notches * wheelNotch;
-        setZoom(m_zoom + notches);
+        setZoom(fontSize() - m_fontSize + notches);
         return;
     }
     const bool guests =

@@ -1,6 +1,7 @@
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
+#include "ui/terminal/TerminalView.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -22,6 +23,19 @@ private Q_SLOTS:
         ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings),
                              QStringLiteral("a\x1b"));
         QCOMPARE(window.windowTitle(), QStringLiteral("COM1, a\\x1b - Portside"));
+    }
+    void fullScreen_isOfTheWindowItself()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+        window.show();
+        TerminalView *terminal = window.console()->terminalView();
+        terminal->run(TerminalCommand::FullScreen);
+        QCOMPARE(terminal->window(), &window);
+        QVERIFY(window.isFullScreen());
+        terminal->run(TerminalCommand::FullScreen);
+        QVERIFY(!window.isFullScreen() && window.isVisible());
     }
     void release_givesTheConsoleBackAlive()
     {
