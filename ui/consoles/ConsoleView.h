@@ -60,6 +60,9 @@ public:
     TerminalPane *pane() const { return m_pane; }
     TerminalView *terminalView() const;
     TerminalStatusLine *statusLine() const;
+    /// The preferences, with the shortcuts of terminals; for windows that have no menu for it.
+    void editPreferences();
+    Settings &settings() const { return m_settings; }
     QAction *exclusiveAction() const { return m_exclusive; }
     /// What it shows is itself a recording: it keeps as many lines as there may be, whatever the preferences say.
     void setRecorded();
