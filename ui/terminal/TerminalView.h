@@ -240,6 +240,8 @@ private:
     void press(QMouseEvent *event, int clicks);
     void dragTo(const QPointF &point);
     void scrollWhileDragging();
+    void turnGuestsWheel(const QWheelEvent *event, QPoint notches);
+    void scrollByWheel();
     void hoverAt(const QPointF &point, Qt::KeyboardModifiers modifiers);
     bool opensLinks() const; // a click now would
     void updateLink();
@@ -288,7 +290,7 @@ private:
     QTimer m_dragScroll;
     QPointF m_pointer{-1, -1}; // last place of the mouse over the viewport, logical pixels of it
     QElapsedTimer m_sinceDoubleClick;
-    int m_wheelRest = 0; // eighths of a degree not yet turned into lines
+    QPoint m_wheelRest; // eighths of a degree not yet turned into lines and columns
 };
 
 } // namespace portside::ui
