@@ -317,8 +317,10 @@ void TerminalView::contextMenuEvent(QContextMenuEvent *event)
 
 void TerminalView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!isReadOnly() && (event->mimeData()->hasText() || event->mimeData()->hasUrls()))
-        event->acceptProposedAction();
+    if (isReadOnly() || !(event->mimeData()->hasText() || event->mimeData()->hasUrls()))
+        return;
+    event->setDropAction(Qt::CopyAction); // moved, it would be gone where it came from
+    event->accept();
 }
 
 void TerminalView::dropEvent(QDropEvent *event)
@@ -328,7 +330,8 @@ void TerminalView::dropEvent(QDropEvent *event)
         if (url.isLocalFile())
             paths += url.toLocalFile();
     }
-    event->acceptProposedAction();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
     if (paths.isEmpty())
         pasteText(event->mimeData()->text());
     else
