@@ -108,7 +108,7 @@ public:
     std::optional<terminal::SelectionRange> selectedRange() const; ///< grown to whole words or lines where so selected
     QString selectedText(terminal::WrapJoin join = terminal::WrapJoin::Join) const;
     QString selectedHtml() const;
-    QString html(const terminal::SelectionRange &range) const;
+    QString html(const terminal::SelectionRange &range, terminal::WrapJoin join = terminal::WrapJoin::Keep) const;
     void selectAll();
     void clearSelection();
     void setSelection(const terminal::Selection &selection);
