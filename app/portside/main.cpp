@@ -56,8 +56,14 @@ std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
 
 int runTerminal(const ui::Workbench &workbench, const Arguments &arguments)
 {
-    const QString appearance = workbench.settings.text(ui::Setting::Appearance);
-    QApplication::setPalette(ui::colours::paletteOf(appearance, QApplication::palette()));
+    const auto wearColours = [&workbench, desktop = QApplication::palette()] {
+        QApplication::setPalette(ui::colours::paletteOf(workbench.settings.text(ui::Setting::Appearance), desktop));
+    };
+    wearColours();
+    QObject::connect(&workbench.settings, &ui::Settings::changed, qApp, [wearColours](ui::Setting setting) {
+        if (setting == ui::Setting::Appearance)
+            wearColours();
+    });
     ui::ConsoleWindow window(new ui::ConsoleView(workbench.makeAttached(*arguments.terminal), workbench.settings), {});
     std::optional<ui::ConformanceWindow> operations;
     if (arguments.conformance) {

@@ -243,6 +243,8 @@ void ConsoleView::run(TerminalCommand command)
         m_pane->print(session().title());
     else if (command == TerminalCommand::ShowRecording)
         showEarlier();
+    else if (command == TerminalCommand::FullScreen)
+        toggleFullScreen();
 }
 
 void ConsoleView::showState()

@@ -22,6 +22,7 @@ class QAction;
 namespace portside::ui {
 
 class ConsoleStream;
+class FullScreen;
 class HintBar;
 class RecordedMatches;
 class RecordingWindow;
@@ -60,6 +61,9 @@ public:
     TerminalPane *pane() const { return m_pane; }
     TerminalView *terminalView() const;
     TerminalStatusLine *statusLine() const;
+    /// The preferences, with the shortcuts of terminals; for windows that have no menu for it.
+    void editPreferences();
+    Settings &settings() const { return m_settings; }
     QAction *exclusiveAction() const { return m_exclusive; }
     /// What it shows is itself a recording: it keeps as many lines as there may be, whatever the preferences say.
     void setRecorded();
@@ -87,6 +91,9 @@ private:
     void applySettings();
     void applyProfile();
     void run(TerminalCommand command);
+    void toggleFullScreen();
+    void enterFullScreen();
+    void leaveFullScreen();
     void editProfile();
     void showEarlier();
     void showEncoding();
@@ -117,6 +124,7 @@ private:
     QAction *m_exclusive; ///< in the terminal's menu
     QPointer<RecordingWindow> m_recording;
     RecordedMatches *m_beyond; ///< of what this terminal no longer holds
+    FullScreen *m_fullScreen = nullptr; ///< has hint and pane while it is there
     QTimer m_silence;
     std::optional<ConsoleMatch> m_wantedMatch;
     QTimer m_sizeTimer; ///< the far side hears the newest size once a frame

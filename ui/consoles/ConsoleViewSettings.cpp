@@ -4,6 +4,8 @@
 #include "ui/consoles/ConsoleStream.h"
 #include "ui/consoles/ProfileWords.h"
 #include "ui/preferences/PortProfileDialog.h"
+#include "ui/preferences/PreferencesDialog.h"
+#include "ui/preferences/ShortcutDialog.h"
 #include "ui/preferences/Shortcuts.h"
 #include "ui/terminal/ColorScheme.h"
 #include "ui/terminal/TerminalPane.h"
@@ -103,6 +105,18 @@ void ConsoleView::editProfile()
 {
     auto *dialog = new PortProfileDialog(m_settings, m_profileKey, session().title(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ConsoleView::editPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::shortcutsRequested, this, [this] {
+        auto *shortcuts = new ShortcutDialog(m_settings, {{tr("Terminal"), terminalShortcuts()}}, window());
+        shortcuts->setAttribute(Qt::WA_DeleteOnClose);
+        shortcuts->open();
+    });
     dialog->open();
 }
 

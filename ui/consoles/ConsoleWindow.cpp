@@ -2,7 +2,10 @@
 
 #include "core/base/LogText.h"
 #include "ui/consoles/ConsoleView.h"
+#include "ui/preferences/Shortcuts.h"
+#include "ui/terminal/TerminalView.h"
 
+#include <QAction>
 #include <QCloseEvent>
 #include <QVBoxLayout>
 
@@ -11,7 +14,8 @@
 namespace portside::ui {
 
 ConsoleWindow::ConsoleWindow(ConsoleView *console, const QString &owner, QWidget *parent)
-    : QWidget(parent, Qt::Window), m_console(console), m_owner(owner)
+    : QWidget(parent, Qt::Window), m_console(console), m_owner(owner),
+      m_preferences(new QAction(tr("&Preferences…"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -21,12 +25,28 @@ ConsoleWindow::ConsoleWindow(ConsoleView *console, const QString &owner, QWidget
     resize(760, 520);
     connect(console, &ConsoleView::stateChanged, this, &ConsoleWindow::showTitle);
     showTitle();
+    connect(m_preferences, &QAction::triggered, console, &ConsoleView::editPreferences);
+    addAction(m_preferences);                          // for its keys
+    console->terminalView()->addAction(m_preferences); // for the terminal's menu
+    connect(&console->settings(), &Settings::changed, this, &ConsoleWindow::applyShortcuts);
+    applyShortcuts();
+}
+
+// The keys are those of the main window's command.
+void ConsoleWindow::applyShortcuts()
+{
+    const ShortcutEntry entry{shortcutId(QStringLiteral("window"), QStringLiteral("&Preferences…")),
+                              {},
+                              QKeySequence(QStringLiteral("Ctrl+Shift+P"))};
+    m_preferences->setShortcut(shortcutKeys(m_console->settings(), entry));
 }
 
 ConsoleView *ConsoleWindow::release()
 {
     ConsoleView *console = std::exchange(m_console, nullptr);
     disconnect(console, nullptr, this, nullptr);
+    disconnect(&console->settings(), nullptr, this, nullptr);
+    console->terminalView()->removeAction(m_preferences);
     setFocusProxy(nullptr);
     layout()->removeWidget(console);
     console->setParent(nullptr);

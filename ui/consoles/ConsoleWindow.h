@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QAction;
+
 namespace portside::ui {
 
 class ConsoleView;
@@ -26,9 +28,11 @@ protected:
 
 private:
     void showTitle();
+    void applyShortcuts();
 
     ConsoleView *m_console;
     QString m_owner;
+    QAction *m_preferences;
 };
 
 } // namespace portside::ui

@@ -55,7 +55,7 @@ constexpr SettingRow rows[] = {
     {Setting::TerminalCursor, "terminal.cursor", Preferences, Choice, "block", terminal,
      QT_TRANSLATE_NOOP("Settings", "C&ursor"), 0, 0, cursors,
      QT_TRANSLATE_NOOP("Settings", "Until a program chooses one of its own")},
-    {Setting::TerminalMargin, "terminal.margin", Preferences, Number, "2", terminal,
+    {Setting::TerminalMargin, "terminal.margin", Preferences, Number, "6", terminal,
      QT_TRANSLATE_NOOP("Settings", "&Margin around the text in pixels"), 0, 40},
     {Setting::TerminalScrollback, "terminal.scrollback", Preferences, Number, "10000", terminal,
      QT_TRANSLATE_NOOP("Settings", "&Lines kept for scrolling back"), 100, limits::scrollbackLines},

@@ -28,6 +28,7 @@ constexpr TerminalCommandRow rows[] = {
     {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text"), true},
     {ZoomOut, {Qt::Key_Minus}, QT_TRANSLATE_NOOP("TerminalCommand", "Smaller text"), false, Qt::ControlModifier},
     {ZoomReset, {Qt::Key_0, Qt::Key_ParenRight}, QT_TRANSLATE_NOOP("TerminalCommand", "Normal text size")},
+    {FullScreen, {Qt::Key_F11}, QT_TRANSLATE_NOOP("TerminalCommand", "Full screen")},
     {LineUp, {Qt::Key_Up}, QT_TRANSLATE_NOOP("TerminalCommand", "One line up"), true},
     {LineDown, {Qt::Key_Down}, QT_TRANSLATE_NOOP("TerminalCommand", "One line down")},
     {PageUp, {Qt::Key_PageUp}, QT_TRANSLATE_NOOP("TerminalCommand", "One page up")},

@@ -25,6 +25,7 @@ enum class TerminalCommand {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    FullScreen,
     LineUp,
     LineDown,
     PageUp,

@@ -49,7 +49,10 @@ void paintHead(QPainter &painter, const Sheet &sheet, const QString &title, int 
 
 terminal::SelectionRange everything(const terminal::Terminal &terminal)
 {
-    return {{terminal.firstLine(), 0}, {terminal.endLine() - 1, terminal.columns()}, false};
+    qint64 last = terminal.endLine() - 1;
+    while (last > terminal.screenTop() && terminal.line(last).used() == 0)
+        --last;
+    return {{terminal.firstLine(), 0}, {last, terminal.columns()}, false};
 }
 
 QByteArray textDocument(const terminal::Terminal &terminal)

@@ -12,7 +12,7 @@ namespace portside::ui {
 
 class TerminalView;
 
-/// All lines that a terminal holds.
+/// All lines that a terminal holds, but for the empty ones at the end.
 terminal::SelectionRange everything(const terminal::Terminal &terminal);
 
 /// The lines as UTF-8 text, and as an HTML page with their colours. Both are safe to open: no control characters, all

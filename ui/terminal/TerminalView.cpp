@@ -113,10 +113,10 @@ void TerminalView::setGridPolicy(GridPolicy policy, int rows, int columns)
     m_gridPolicy = policy;
     m_viewport.setAlign(policy == GridPolicy::Fixed ? Viewport::Align::Centre : Viewport::Align::TopLeft);
     setHorizontalScrollBarPolicy(policy == GridPolicy::Fixed ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    if (policy == GridPolicy::Fixed && (rows != m_terminal.rows() || columns != m_terminal.columns())) {
+    if (policy == GridPolicy::Fixed && (rows != m_terminal.rows() || columns != m_terminal.columns()))
         resizeGrid(rows, columns);
-    }
     layOutGrid();
+    fitText();
 }
 
 void TerminalView::setColorScheme(const ColorScheme &scheme)
@@ -134,7 +134,7 @@ void TerminalView::setFontFamily(const QString &family)
 
 qreal TerminalView::fontSize() const
 {
-    return std::clamp(m_fontSize + m_zoom, leastFontSize, mostFontSize);
+    return m_fittedSize.value_or(std::clamp(m_fontSize + m_zoom, leastFontSize, mostFontSize));
 }
 
 void TerminalView::setFontSize(qreal points)
@@ -147,7 +147,39 @@ void TerminalView::setFontSize(qreal points)
 
 void TerminalView::setZoom(qreal points)
 {
+    m_fittedSize.reset();
     m_zoom = std::clamp(points, leastFontSize - m_fontSize, mostFontSize - m_fontSize);
+    updateMetrics();
+}
+
+void TerminalView::setFitsText(bool fits)
+{
+    if (fits == m_zoomBefore.has_value())
+        return;
+    if (!fits)
+        return setZoom(*std::exchange(m_zoomBefore, std::nullopt));
+    m_zoomBefore = m_zoom;
+    m_fittedSize = fontSize();
+    fitText();
+}
+
+void TerminalView::fitText()
+{
+    if (!m_fittedSize || m_gridPolicy != GridPolicy::Fixed)
+        return;
+    const QSize margins(2 * m_viewport.marginInPixels() + 2, 2 * m_viewport.marginInPixels() + 2);
+    const QSize room = viewport()->size() - margins;
+    const QSize now = m_painter.metrics().logicalSize(m_terminal.columns(), m_terminal.rows());
+    const qreal ratio = std::min(room.width() / qreal(now.width()), room.height() / qreal(now.height()));
+    const auto fits = [&](qreal points) {
+        const CellMetrics cell = CellMetrics::of(m_fontFamily, points, logicalDpiY(), devicePixelRatioF());
+        const QSize grid = cell.logicalSize(m_terminal.columns(), m_terminal.rows());
+        return grid.width() <= room.width() && grid.height() <= room.height();
+    };
+    qreal points = std::clamp(std::ceil(*m_fittedSize * ratio) + 1, leastFontSize, mostFontSize);
+    while (points > leastFontSize && !fits(points))
+        points -= 0.5;
+    m_fittedSize = points;
     updateMetrics();
 }
 
@@ -307,6 +339,7 @@ void TerminalView::resizeEvent(QResizeEvent *event)
     QAbstractScrollArea::resizeEvent(event);
     layOutMargin();
     layOutGrid();
+    fitText();
 }
 
 void TerminalView::showEvent(QShowEvent *event)

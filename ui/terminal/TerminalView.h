@@ -74,6 +74,8 @@ public:
     /// 5 to 72. Zooming starts from here; it outlasts being told the same size again.
     void setFontSize(qreal points);
     qreal fontSize() const; ///< as zoomed
+    /// A grid of fixed size gets the largest text with which all of it is seen, until the user zooms.
+    void setFitsText(bool fits);
     void setKeyStyle(const terminal::KeyStyle &style) { m_keyStyle = style; }
     /// What is shown while the guest has chosen no cursor of its own (DECSCUSR). A steady block at first.
     void setCursorStyle(const CursorStyle &style);
@@ -107,7 +109,7 @@ public:
     std::optional<terminal::SelectionRange> selectedRange() const; ///< grown to whole words or lines where so selected
     QString selectedText(terminal::WrapJoin join = terminal::WrapJoin::Join) const;
     QString selectedHtml() const;
-    QString html(const terminal::SelectionRange &range) const;
+    QString html(const terminal::SelectionRange &range, terminal::WrapJoin join = terminal::WrapJoin::Keep) const;
     void selectAll();
     void clearSelection();
     void setSelection(const terminal::Selection &selection);
@@ -232,6 +234,7 @@ private:
     void copy(terminal::WrapJoin join);
     void copyHtml();
     void setZoom(qreal points);
+    void fitText();
     bool overrideShortcut(QKeyEvent *event);
 
     // TerminalViewMouse.cpp
@@ -242,6 +245,8 @@ private:
     void press(QMouseEvent *event, int clicks);
     void dragTo(const QPointF &point);
     void scrollWhileDragging();
+    void turnGuestsWheel(const QWheelEvent *event, QPoint notches);
+    void scrollByWheel();
     void hoverAt(const QPointF &point, Qt::KeyboardModifiers modifiers);
     bool opensLinks() const; // a click now would
     void updateLink();
@@ -270,6 +275,8 @@ private:
     QString m_fontFamily;
     qreal m_fontSize = defaultFontSize; // before zooming
     qreal m_zoom = 0;                   // points more
+    std::optional<qreal> m_zoomBefore;  // the text fits the window meanwhile
+    std::optional<qreal> m_fittedSize;  // points
     CursorStyle m_cursorStyle;
     bool m_alternateScroll = false;
     bool m_readOnly = false;
@@ -288,7 +295,7 @@ private:
     QTimer m_dragScroll;
     QPointF m_pointer{-1, -1}; // last place of the mouse over the viewport, logical pixels of it
     QElapsedTimer m_sinceDoubleClick;
-    int m_wheelRest = 0; // eighths of a degree not yet turned into lines
+    QPoint m_wheelRest; // eighths of a degree not yet turned into lines and columns
 };
 
 } // namespace portside::ui

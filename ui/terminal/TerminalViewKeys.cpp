@@ -197,7 +197,14 @@ bool TerminalView::canRun(TerminalCommand command) const
 
 std::optional<bool> TerminalView::switchState(TerminalCommand command) const
 {
-    return command == TerminalCommand::ReadOnly ? std::optional(isLocked()) : std::nullopt;
+    switch (command) {
+    case TerminalCommand::ReadOnly:
+        return isLocked();
+    case TerminalCommand::FullScreen:
+        return window()->isFullScreen();
+    default:
+        return std::nullopt;
+    }
 }
 
 void TerminalView::run(TerminalCommand command)
@@ -218,9 +225,9 @@ void TerminalView::run(TerminalCommand command)
     case TerminalCommand::SelectAll:
         return selectAll();
     case TerminalCommand::ZoomIn:
-        return setZoom(m_zoom + zoomStep);
+        return setZoom(fontSize() - m_fontSize + zoomStep);
     case TerminalCommand::ZoomOut:
-        return setZoom(m_zoom - zoomStep);
+        return setZoom(fontSize() - m_fontSize - zoomStep);
     case TerminalCommand::ZoomReset:
         return setZoom(0);
     case TerminalCommand::LineUp:

@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QToolTip>
 #include <QUrl>
 #include <QWheelEvent>
@@ -28,6 +29,12 @@ namespace {
 
 constexpr int wheelNotch = 120; // QWheelEvent::angleDelta of one step
 constexpr int tripleClickTime = 500;
+
+// QPoint's own division rounds.
+QPoint wholeSteps(QPoint distance, int step)
+{
+    return {distance.x() / step, distance.y() / step};
+}
 
 } // namespace
 
@@ -239,33 +246,46 @@ void TerminalView::offerLinks()
 void TerminalView::wheelEvent(QWheelEvent *event)
 {
     event->accept();
-    m_wheelRest += event->angleDelta().y();
-    const int notches = m_wheelRest / wheelNotch;
+    m_wheelRest += event->angleDelta();
+    const QPoint notches = wholeSteps(m_wheelRest, wheelNotch); // of a wheel; touchpads come to one in small steps
+    const bool cursorKeys = m_terminal.modes().alternateScreen && !isReadOnly() &&
+                            (m_alternateScroll || m_terminal.modes().alternateScroll);
     if (event->modifiers() & Qt::ControlModifier) {
         m_wheelRest -= notches * wheelNotch;
-        setZoom(m_zoom + notches);
-        return;
-    }
-    const bool guests =
-        m_terminal.modes().mouseTracking != terminal::MouseTracking::Off && !(event->modifiers() & Qt::ShiftModifier);
-    const bool cursorKeys =
-        m_terminal.modes().alternateScreen && (m_alternateScroll || m_terminal.modes().alternateScroll);
-    if (guests || cursorKeys) {
+        setZoom(fontSize() - m_fontSize + notches.y());
+    } else if (isMouseOfGuest(event->modifiers()) || cursorKeys) {
         m_wheelRest -= notches * wheelNotch;
-        for (int i = 0; i < std::abs(notches); ++i) {
-            if (guests)
-                sendMouse(MouseAction::Press, notches > 0 ? MouseButton::WheelUp : MouseButton::WheelDown,
-                          event->position(), event->modifiers());
-            else
-                send(terminal::encodeKey({notches > 0 ? terminal::Key::Up : terminal::Key::Down, {}, 0},
-                                         m_terminal.modes(), m_keyStyle)
+        turnGuestsWheel(event, notches);
+    } else {
+        scrollByWheel();
+    }
+}
+
+void TerminalView::turnGuestsWheel(const QWheelEvent *event, QPoint notches)
+{
+    const auto turn = [this, event](int count, MouseButton button, terminal::Key key) {
+        for (int i = 0; i < count; ++i) {
+            if (!sendMouse(MouseAction::Press, button, event->position(), event->modifiers()))
+                send(terminal::encodeKey({key, {}, 0}, m_terminal.modes(), m_keyStyle)
                          .repeated(QApplication::wheelScrollLines()));
         }
-        return;
-    }
-    const int lines = m_wheelRest * QApplication::wheelScrollLines() / wheelNotch;
-    m_wheelRest -= lines * wheelNotch / QApplication::wheelScrollLines();
-    scrollLines(-lines);
+    };
+    turn(notches.y(), MouseButton::WheelUp, terminal::Key::Up);
+    turn(-notches.y(), MouseButton::WheelDown, terminal::Key::Down);
+    if (!isMouseOfGuest(event->modifiers()))
+        return; // keys that move within a line are no scrolling
+    turn(notches.x(), MouseButton::WheelLeft, terminal::Key::Left);
+    turn(-notches.x(), MouseButton::WheelRight, terminal::Key::Right);
+}
+
+void TerminalView::scrollByWheel()
+{
+    const int step = std::max(1, wheelNotch / std::max(1, QApplication::wheelScrollLines()));
+    const QPoint steps = wholeSteps(m_wheelRest, step);
+    m_wheelRest -= steps * step;
+    scrollLines(-steps.y());
+    if (steps.x() != 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - steps.x());
 }
 
 void TerminalView::contextMenuEvent(QContextMenuEvent *event)
@@ -297,8 +317,10 @@ void TerminalView::contextMenuEvent(QContextMenuEvent *event)
 
 void TerminalView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!isReadOnly() && (event->mimeData()->hasText() || event->mimeData()->hasUrls()))
-        event->acceptProposedAction();
+    if (isReadOnly() || !(event->mimeData()->hasText() || event->mimeData()->hasUrls()))
+        return;
+    event->setDropAction(Qt::CopyAction); // moved, it would be gone where it came from
+    event->accept();
 }
 
 void TerminalView::dropEvent(QDropEvent *event)
@@ -308,7 +330,8 @@ void TerminalView::dropEvent(QDropEvent *event)
         if (url.isLocalFile())
             paths += url.toLocalFile();
     }
-    event->acceptProposedAction();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
     if (paths.isEmpty())
         pasteText(event->mimeData()->text());
     else

@@ -2,6 +2,7 @@
 
 #include "core/terminal/Terminal.h"
 #include "ui/terminal/HtmlText.h"
+#include "ui/terminal/TerminalDocument.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -32,21 +33,19 @@ QString TerminalView::selectedText(terminal::WrapJoin join) const
 QString TerminalView::selectedHtml() const
 {
     const auto range = selectedRange();
-    return range ? html(*range) : QString();
+    return range ? html(*range, terminal::WrapJoin::Join) : QString();
 }
 
-QString TerminalView::html(const terminal::SelectionRange &range) const
+QString TerminalView::html(const terminal::SelectionRange &range, terminal::WrapJoin join) const
 {
     CellColors colors = m_painter.colors();
-    return htmlOf(m_terminal, range, colors, m_fontFamily);
+    return htmlOf(m_terminal, range, colors, m_fontFamily, join);
 }
 
 void TerminalView::selectAll()
 {
-    terminal::Selection all;
-    all.anchor = {m_terminal.firstLine(), 0};
-    all.head = {m_terminal.endLine() - 1, m_terminal.columns()};
-    setSelection(all);
+    const terminal::SelectionRange all = everything(m_terminal);
+    setSelection({all.first, all.last});
     offerPrimarySelection();
 }
 

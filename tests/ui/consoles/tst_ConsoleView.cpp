@@ -3,6 +3,7 @@
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/HintBar.h"
+#include "ui/look/EmptyState.h"
 #include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
@@ -364,6 +365,38 @@ private Q_SLOTS:
         QCOMPARE(f.view.terminalView()->gridPolicy(), GridPolicy::Fixed);
         f.settings.setText(Setting::TerminalGrid, QStringLiteral("window"));
         QCOMPARE(f.view.terminalView()->gridPolicy(), GridPolicy::FollowWindow);
+    }
+    void fullScreen_takesTheTerminalAndGivesItBack()
+    {
+        Fixture f;
+        f.view.resize(900, 600);
+        f.view.show();
+        TerminalView *terminal = f.view.terminalView();
+        const qreal size = terminal->fontSize();
+        QCOMPARE(terminal->switchState(TerminalCommand::FullScreen), false);
+        terminal->run(TerminalCommand::FullScreen);
+        QVERIFY(terminal->window() != &f.view && terminal->window()->isFullScreen());
+        QCOMPARE(terminal->switchState(TerminalCommand::FullScreen), true);
+        QVERIFY(terminal->isVisible() && f.view.statusLine()->isVisible());
+        terminal->window()->resize(1800, 1200);
+        QTRY_VERIFY(terminal->fontSize() > size * 1.5); // 80 by 24 of them fill the screen
+        QVERIFY(terminal->viewport()->rect().contains(terminal->cellRect(23, 79)));
+        terminal->run(TerminalCommand::ZoomOut);
+        terminal->run(TerminalCommand::FullScreen);
+        QCOMPARE(terminal->window(), &f.view);
+        QCOMPARE(terminal->fontSize(), size);
+        QVERIFY(terminal->isVisible() && f.view.statusLine()->isVisible());
+        QVERIFY(!f.view.findChild<EmptyState *>());
+    }
+    void fullScreen_endsWithItsConsole()
+    {
+        auto f = std::make_unique<Fixture>();
+        f->view.show();
+        f->view.terminalView()->run(TerminalCommand::FullScreen);
+        const QPointer<QWidget> window = f->view.terminalView()->window();
+        QVERIFY(window);
+        f.reset();
+        QVERIFY(!window);
     }
     void wordsOfThePreferences_areSelectedByADoubleClick()
     {

@@ -1,7 +1,11 @@
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
+#include "ui/preferences/PreferencesDialog.h"
+#include "ui/preferences/ShortcutDialog.h"
+#include "ui/terminal/TerminalView.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,6 +26,38 @@ private Q_SLOTS:
         ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings),
                              QStringLiteral("a\x1b"));
         QCOMPARE(window.windowTitle(), QStringLiteral("COM1, a\\x1b - Portside"));
+    }
+    void preferences_areReachedFromItsTerminal()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        TerminalView *terminal = window.console()->terminalView();
+        terminal->setFocus();
+        QTest::keyClick(terminal, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = window.findChild<PreferencesDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->findChild<QPushButton *>(QStringLiteral("editShortcuts"))->click();
+        QVERIFY(window.findChild<ShortcutDialog *>());
+        QCOMPARE(terminal->actions().size(), 2);
+        const std::unique_ptr<ConsoleView> console(window.release());
+        QCOMPARE(terminal->actions().size(), 1); // the main window has a menu for it
+    }
+    void fullScreen_isOfTheWindowItself()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+        window.show();
+        TerminalView *terminal = window.console()->terminalView();
+        terminal->run(TerminalCommand::FullScreen);
+        QCOMPARE(terminal->window(), &window);
+        QVERIFY(window.isFullScreen());
+        terminal->run(TerminalCommand::FullScreen);
+        QVERIFY(!window.isFullScreen() && window.isVisible());
     }
     void release_givesTheConsoleBackAlive()
     {

@@ -42,6 +42,31 @@ private Q_SLOTS:
         QVERIFY(text.contains(QStringLiteral("text-decoration:underline\">y")));
         QVERIFY(text.contains(QStringLiteral("text-decoration:line-through\">z")));
     }
+    void linesAlongText_areAllThere()
+    {
+        const QString text = html("\x1b[4;9mx\x1b[0;53my\x1b[0;4:3;58:2::255:0:0mz\x1b[0;4:2mw", {0, 4});
+        QVERIFY(text.contains(QStringLiteral("text-decoration:underline line-through\">x")));
+        QVERIFY(text.contains(QStringLiteral("text-decoration:overline\">y")));
+        QVERIFY(text.contains(QStringLiteral("text-decoration:underline wavy #ff0000\">z")));
+        QVERIFY(text.contains(QStringLiteral("text-decoration:underline double\">w")));
+    }
+    void wideCharacters_haveNoBlankBehindThem()
+    {
+        QTextDocument document;
+        document.setHtml(html("你好|😀|", {0, 8}));
+        QCOMPARE(document.toPlainText(), QStringLiteral("你好|😀|"));
+    }
+    void wrappedLine_isOneWhereJoined()
+    {
+        Terminal terminal(4, 10);
+        terminal.feed("0123456789abcd\r\nend");
+        CellColors colors;
+        QTextDocument document;
+        document.setHtml(htmlOf(terminal, {{0, 0}, {2, 3}, false}, colors, {}, WrapJoin::Join));
+        QCOMPARE(document.toPlainText(), QStringLiteral("0123456789abcd\nend"));
+        document.setHtml(htmlOf(terminal, {{0, 0}, {2, 3}, false}, colors, {}));
+        QCOMPARE(document.toPlainText(), QStringLiteral("0123456789\nabcd\nend"));
+    }
     void concealedText_keepsItsColourOfTheBackground()
     {
         QTextDocument document;

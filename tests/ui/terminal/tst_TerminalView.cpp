@@ -241,6 +241,23 @@ private Q_SLOTS:
         shown.view.run(TerminalCommand::TypeClipboard);
         QCOMPARE(typed(bytes), QByteArray("ls"));
     }
+    void droppedThings_stayWhereTheyCameFrom()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
+        QMimeData text;
+        text.setText(QStringLiteral("moved"));
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction | Qt::MoveAction, &text, Qt::LeftButton, Qt::NoModifier);
+        enter.setDropAction(Qt::MoveAction);
+        QApplication::sendEvent(shown.view.viewport(), &enter);
+        QVERIFY(enter.isAccepted());
+        QCOMPARE(enter.dropAction(), Qt::CopyAction);
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction | Qt::MoveAction, &text, Qt::LeftButton, Qt::NoModifier);
+        drop.setDropAction(Qt::MoveAction);
+        QApplication::sendEvent(shown.view.viewport(), &drop);
+        QCOMPARE(drop.dropAction(), Qt::CopyAction);
+        QCOMPARE(typed(bytes), QByteArray("moved"));
+    }
     void droppedFile_isAskedWhatOfItIsMeant()
     {
         QTemporaryDir folder;
