@@ -78,6 +78,8 @@ public:
     /// command's pty; a guest's virtio console where QEMU has a command for it); a serial port knows none. May be
     /// called before open().
     virtual void setWindowSize(int /*columns*/, int /*rows*/) {}
+    /// Whether it is sure that the far side hears it.
+    virtual bool tellsWindowSize() const { return false; }
 
     /// BREAK through QMP or telnet; an error says why this port has none. A failure found later comes as problem().
     virtual Result<void> sendBreak() = 0;

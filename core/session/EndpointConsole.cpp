@@ -64,6 +64,11 @@ EndpointConsole::EndpointConsole(const port::Endpoint &endpoint)
     });
 }
 
+bool EndpointConsole::tellsWindowSize() const
+{
+    return std::holds_alternative<port::ProcessEndpoint>(m_endpoint); // telnet servers have to ask for it
+}
+
 QString EndpointConsole::transport() const
 {
     return transportName(m_endpoint);

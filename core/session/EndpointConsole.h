@@ -32,6 +32,7 @@ public:
     Result<void> sendBreak() override { return m_port.sendBreak(); }
     void setSuspended(bool suspended) override { m_port.setHeld(suspended); }
     void setWindowSize(int columns, int rows) override { m_port.setWindowSize(columns, rows); }
+    bool tellsWindowSize() const override;
 
 private:
     const QString m_title;

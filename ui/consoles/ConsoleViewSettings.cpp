@@ -60,7 +60,8 @@ void ConsoleView::applySettings()
     terminalView()->setAlternateScroll(m_settings.isOn(Setting::TerminalWheel));
     terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
     const QString ownGrid = m_profile.text(ProfileField::Grid);
-    const GridChoice grid = gridOf(ownGrid.isEmpty() ? m_settings.text(Setting::TerminalGrid) : ownGrid);
+    const GridChoice grid = gridOf(ownGrid.isEmpty() ? m_settings.text(Setting::TerminalGrid) : ownGrid,
+                                   session().tellsWindowSize() ? SizeKnown::Yes : SizeKnown::No);
     terminalView()->setGridPolicy(grid.policy, grid.rows, grid.columns);
     m_pane->terminal().setScrollbackLimits(m_isRecorded ? limits::scrollbackLines
                                                         : m_settings.number(Setting::TerminalScrollback),

@@ -22,7 +22,7 @@ ConsoleWindow::ConsoleWindow(ConsoleView *console, const QString &owner, QWidget
     layout->addWidget(console);
     console->show();
     setFocusProxy(console);
-    resize(760, 520);
+    resize(sizeHint());
     connect(console, &ConsoleView::stateChanged, this, &ConsoleWindow::showTitle);
     showTitle();
     connect(m_preferences, &QAction::triggered, console, &ConsoleView::editPreferences);

@@ -89,9 +89,9 @@ QString termName(const PortProfile &profile)
     return chosen.isEmpty() ? QString::fromLatin1(valueOf(termNames, profile.text(ProfileField::Keys))) : chosen;
 }
 
-GridChoice gridOf(const QString &word)
+GridChoice gridOf(const QString &word, SizeKnown known)
 {
-    if (word == QLatin1String("window"))
+    if (word == QLatin1String("window") || (word == QLatin1String("auto") && known == SizeKnown::Yes))
         return {.policy = GridPolicy::FollowWindow};
     const QStringList sides = word.split(u'x');
     const GridChoice usual;

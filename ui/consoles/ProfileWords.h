@@ -24,8 +24,10 @@ struct GridChoice
     int columns = 80;
     bool operator==(const GridChoice &) const = default;
 };
-/// "window", or columns and rows as in "80x24".
-GridChoice gridOf(const QString &word);
+/// What the far side of a console knows of the terminal's size.
+enum class SizeKnown { No, Yes };
+/// "window", columns and rows as in "80x24", or "auto": the window where the far side hears of its size, else 80x24.
+GridChoice gridOf(const QString &word, SizeKnown known);
 
 /// A word of the preferences, such as "bar-blinking".
 CursorStyle cursorStyleOf(const QString &word);

@@ -15,6 +15,7 @@ constexpr SettingChoice appearances[] = {
 };
 
 constexpr SettingChoice grids[] = {
+    {"auto", QT_TRANSLATE_NOOP("Settings", "80 columns, 24 rows; the window's for commands of this computer")},
     {"80x24", QT_TRANSLATE_NOOP("Settings", "80 columns, 24 rows, as serial guests expect")},
     {"80x25", QT_TRANSLATE_NOOP("Settings", "80 columns, 25 rows, as PC firmware draws")},
     {"132x43", QT_TRANSLATE_NOOP("Settings", "132 columns, 43 rows")},
@@ -59,7 +60,7 @@ constexpr SettingRow rows[] = {
      QT_TRANSLATE_NOOP("Settings", "&Margin around the text in pixels"), 0, 40},
     {Setting::TerminalScrollback, "terminal.scrollback", Preferences, Number, "10000", terminal,
      QT_TRANSLATE_NOOP("Settings", "&Lines kept for scrolling back"), 100, limits::scrollbackLines},
-    {Setting::TerminalGrid, "terminal.grid", Preferences, Choice, "80x24", terminal,
+    {Setting::TerminalGrid, "terminal.grid", Preferences, Choice, "auto", terminal,
      QT_TRANSLATE_NOOP("Settings", "Size of the &terminal"), 0, 0, grids},
     {Setting::TerminalBell, "terminal.bell", Preferences, Choice, "visual", terminal,
      QT_TRANSLATE_NOOP("Settings", "On a &bell"), 0, 0, bells},

@@ -25,13 +25,15 @@ QRect inside(const QWidget &window, const QRect &frame)
 
 } // namespace
 
-ConformanceWindow::ConformanceWindow(QWidget &window, TerminalView &view) : m_window(window), m_view(view)
+ConformanceWindow::ConformanceWindow(QWidget &window, TerminalView &view)
+    : m_window(window), m_view(view), m_size(window.size())
 {
     m_settling.setSingleShot(true);
     m_settling.setInterval(patience);
     m_window.installEventFilter(this);
     connect(&m_view, &TerminalView::windowRequested, this, &ConformanceWindow::run);
     m_view.terminal().setWindow([this] { return facts(); });
+    m_view.setGridPolicy(GridPolicy::Fixed, 24, 80); // what suites begin with
 }
 
 ConformanceWindow::~ConformanceWindow()

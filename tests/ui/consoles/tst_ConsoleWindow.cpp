@@ -1,3 +1,4 @@
+#include "core/session/EndpointConsole.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
@@ -19,6 +20,30 @@ class tst_ConsoleWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void window_hasRoomForItsTerminal_inAnyFont()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        for (const int points : {8, 11, 20}) {
+            settings.setNumber(Setting::TerminalFontSize, points);
+            ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+            window.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&window));
+            const TerminalView *view = window.console()->terminalView();
+            QVERIFY(view->viewport()->rect().contains(view->cellRect(0, 0)));
+            QVERIFY(view->viewport()->rect().contains(view->cellRect(23, 79)));
+        }
+    }
+    void command_fillsTheWindow_whichItHearsOf()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        ConsoleView command(std::make_unique<session::EndpointConsole>(port::ProcessEndpoint{QStringLiteral("true")}),
+                            settings);
+        QCOMPARE(command.terminalView()->gridPolicy(), GridPolicy::FollowWindow);
+        ConsoleView serial(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings);
+        QCOMPARE(serial.terminalView()->gridPolicy(), GridPolicy::Fixed);
+    }
     void title_namesPortAndMachine()
     {
         const QTemporaryDir folder;

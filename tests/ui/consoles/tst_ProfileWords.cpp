@@ -54,12 +54,14 @@ private Q_SLOTS:
     void sizes_areReadFromTheirWords()
     {
         for (const SettingChoice &choice : rowOf(Setting::TerminalGrid).choices) {
-            const GridChoice grid = gridOf(QString::fromLatin1(choice.value));
+            const GridChoice grid = gridOf(QString::fromLatin1(choice.value), SizeKnown::No);
             QVERIFY(grid.policy == GridPolicy::FollowWindow || (grid.rows > 1 && grid.columns > 1));
         }
-        QCOMPARE(gridOf(QStringLiteral("132x43")), (GridChoice{GridPolicy::Fixed, 43, 132}));
-        QCOMPARE(gridOf(QStringLiteral("window")).policy, GridPolicy::FollowWindow);
-        QCOMPARE(gridOf(QStringLiteral("rubbish")), GridChoice());
+        QCOMPARE(gridOf(QStringLiteral("132x43"), SizeKnown::Yes), (GridChoice{GridPolicy::Fixed, 43, 132}));
+        QCOMPARE(gridOf(QStringLiteral("window"), SizeKnown::No).policy, GridPolicy::FollowWindow);
+        QCOMPARE(gridOf(QStringLiteral("auto"), SizeKnown::No), GridChoice());
+        QCOMPARE(gridOf(QStringLiteral("auto"), SizeKnown::Yes).policy, GridPolicy::FollowWindow);
+        QCOMPARE(gridOf(QStringLiteral("rubbish"), SizeKnown::No), GridChoice());
     }
     void termName_isThatOfTheKeysUnlessChosen()
     {

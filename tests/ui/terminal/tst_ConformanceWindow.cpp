@@ -73,6 +73,20 @@ class tst_ConformanceWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void suite_beginsWith80By24_whateverTheWindowIs()
+    {
+        QWidget window;
+        auto *pane = new TerminalPane;
+        (new QVBoxLayout(&window))->addWidget(pane);
+        pane->view()->setGridPolicy(GridPolicy::FollowWindow);
+        window.resize(900, 700);
+        pane->allowConformance();
+        const ConformanceWindow operations(window, *pane->view());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(pane->terminal().columns(), 80);
+        QCOMPARE(pane->terminal().rows(), 24);
+    }
     void aGridThatIsAskedFor_hasItsWindow()
     {
         Window window;
