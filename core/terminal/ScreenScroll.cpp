@@ -219,11 +219,10 @@ void Screen::backIndex()
 
 void Screen::forwardIndex()
 {
-    m_cursor.pendingWrap = false;
-    if (isWithinMargins() && m_cursor.column == m_margins.right)
+    if (m_cursor.column != m_margins.right)
+        moveRight(1);
+    else if (isWithinMargins()) // a wrap that is due stays so, as in xterm
         scrollLeft(1);
-    else if (m_cursor.column != m_margins.right)
-        m_cursor.column = std::min(columns() - 1, m_cursor.column + 1);
 }
 
 } // namespace portside::terminal

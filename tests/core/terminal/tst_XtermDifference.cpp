@@ -53,6 +53,11 @@ constexpr Explained explained[] = {
      "8",
      "xterm restores a place outside the margins even in origin mode. We move it inside."},
     {"\x1b[?6h", "\x1b[?1049l", "The same."},
+    {"\"p",
+     "\x1b"
+     "8",
+     "xterm takes a wrap that was due at DECSCL along with the cursor that it puts home. Ours has none there."},
+    {"\"p", "\x1b[?1049l", "The same."},
 };
 // What xterm does since Debian 13's version; we do as Debian 12's.
 constexpr int newerVersion = 390;
