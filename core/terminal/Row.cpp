@@ -71,8 +71,8 @@ void Row::erase(int from, int to, const Cell &blank)
 
 void Row::eraseUnprotected(int from, int to, const Cell &blank)
 {
-    splitWide(from);
-    splitWide(to);
+    splitWide(from, attribute::Protected);
+    splitWide(to, attribute::Protected);
     Cell *cells = extend(to);
     for (int column = from; column < to; ++column) {
         if (!cells[column].has(attribute::Protected))

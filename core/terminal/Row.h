@@ -98,6 +98,12 @@ public:
         if (m_mayHaveWide && column > 0 && column < m_used && m_cells[size_t(column)].isWideTail())
             blankPair(column);
     }
+    /// The same, unless its halves have one of these attributes and stay.
+    void splitWide(int column, quint32 spared)
+    {
+        if (!cell(column).has(spared))
+            splitWide(column);
+    }
     void erase(int from, int to, const Cell &blank);
     /// Only cells without attribute::Protected.
     void eraseUnprotected(int from, int to, const Cell &blank);

@@ -172,7 +172,6 @@ const uchar *Screen::putRun(const uchar *from, const uchar *to)
     const int start = m_cursor.column;
     const int limit = printLimit();
     Row &row = current();
-    row.splitWide(start);
     Cell look = m_cursor.pen.look;
     look.attributes |= lookBits(row);
     Cell *cells = row.open(start, start);
@@ -185,6 +184,8 @@ const uchar *Screen::putRun(const uchar *from, const uchar *to)
         const int width = properties & unicode::widthBits;
         if (length == 0 || width == 0 || column + width > limit || (properties & special))
             break;
+        if (column == start) // and not before it is known that something is written
+            row.splitWide(start);
         cells[column] = {quint32(point), look.foreground, look.background, look.attributes};
         if (width == 2) {
             cells[column].attributes |= attribute::Wide;

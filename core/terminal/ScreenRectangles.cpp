@@ -33,8 +33,8 @@ void Screen::eraseTextUnprotected(const Area &area)
         const int to = std::min(area.right + 1, row.used());
         if (area.left >= to)
             continue;
-        row.splitWide(area.left);
-        row.splitWide(to);
+        row.splitWide(area.left, spared);
+        row.splitWide(to, spared);
         Cell *cells = row.extend(to);
         for (int column = area.left; column < to; ++column) {
             if (!cells[column].has(spared))

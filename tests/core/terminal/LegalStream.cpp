@@ -96,6 +96,8 @@ constexpr const char *pieces[] = {
     "\x1b[?1049l",
     "\x1b[?47h",
     "\x1b[?47l",
+    "漢",
+    "漢字a",
     "\x1b[!p",
     "\x1b[61\"p",
     "\x1b[63;1\"p",
