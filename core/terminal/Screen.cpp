@@ -71,6 +71,7 @@ void Screen::useAlternate(bool alternate)
 
 void Screen::clearAlternate()
 {
+    m_cursor.pendingWrap = false; // as after all erasing
     for (int number = 0; number < rows(); ++number)
         m_alternate.row(number).clear(blank());
 }

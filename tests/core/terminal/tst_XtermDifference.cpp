@@ -53,11 +53,15 @@ constexpr Explained explained[] = {
      "8",
      "xterm restores a place outside the margins even in origin mode. We move it inside."},
     {"\x1b[?6h", "\x1b[?1049l", "The same."},
+    {"\x1b[?6h", "u", "The same."},
     {"\"p",
      "\x1b"
      "8",
      "xterm takes a wrap that was due at DECSCL along with the cursor that it puts home. Ours has none there."},
     {"\"p", "\x1b[?1049l", "The same."},
+    {"\"p", "\x1b[u", "The same."},
+    {"\x1b[!p", "\x1b[?1049l", "The same."},
+    {"\x1b[!p", "\x1b[u", "The same."},
     {"\x1b[!p",
      "\x1b"
      "8",
