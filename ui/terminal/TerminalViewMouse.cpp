@@ -218,7 +218,7 @@ void TerminalView::showLinkAddress(const QString &uri)
 
 void TerminalView::addLinkActions(QMenu *menu, const QString &uri)
 {
-    menu->addAction(tr("Open this address..."), this, [this, uri] { Q_EMIT linkActivated(uri); });
+    menu->addAction(tr("Open this address…"), this, [this, uri] { Q_EMIT linkActivated(uri); });
     QAction *copies =
         menu->addAction(tr("Copy this address"), this, [uri] { QGuiApplication::clipboard()->setText(uri); });
     copies->setObjectName(QStringLiteral("copyAddress"));
