@@ -348,6 +348,13 @@ void TerminalView::showEvent(QShowEvent *event)
     updateMetrics(); // the window's screen is known only now
 }
 
+// Also when the window is minimised. What is painted anew blinks again.
+void TerminalView::hideEvent(QHideEvent *event)
+{
+    QAbstractScrollArea::hideEvent(event);
+    m_blink.setTextBlinks(false);
+}
+
 void TerminalView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);

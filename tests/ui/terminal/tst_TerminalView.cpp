@@ -16,6 +16,7 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStyleHints>
 #include <QTemporaryDir>
 #include <QUrl>
 #include <QWheelEvent>
@@ -29,6 +30,18 @@ class tst_TerminalView : public QObject
 {
     Q_OBJECT
 
+    static int wakeUpsIn(int milliseconds)
+    {
+        QTest::qWait(300);
+        int wakeUps = 0;
+        const QMetaObject::Connection counting =
+            connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, [&wakeUps] { ++wakeUps; });
+        QEventLoop loop;
+        QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+        loop.exec();
+        disconnect(counting);
+        return wakeUps;
+    }
     static QByteArray typed(const QSignalSpy &spy)
     {
         QByteArray all;
@@ -442,15 +455,21 @@ private Q_SLOTS:
     {
         ShownView shown;
         shown.feed("$ \x1b[2 q");
-        QTest::qWait(300);
-        int wakeUps = 0;
-        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this,
-                [&wakeUps] { ++wakeUps; });
-        QEventLoop loop;
-        QTimer::singleShot(1000, &loop, &QEventLoop::quit);
-        loop.exec();
-        QAbstractEventDispatcher::instance()->disconnect(this);
+        const int wakeUps = wakeUpsIn(1000);
         QVERIFY2(wakeUps <= 4, qPrintable(QString::number(wakeUps)));
+    }
+    void hiddenView_blinksForNobody()
+    {
+        QGuiApplication::styleHints()->setCursorFlashTime(100);
+        ShownView shown;
+        shown.feed("\x1b[2 q\x1b[5mblinking");
+        shown.view.hide();
+        const int wakeUps = wakeUpsIn(1000);
+        QVERIFY2(wakeUps <= 4, qPrintable(QString::number(wakeUps)));
+        shown.view.show();
+        shown.settle();
+        const QImage before = shown.screen();
+        QTRY_VERIFY(shown.screen() != before);
     }
     void heldFrame_isPaintedWhenReleased()
     {
