@@ -148,7 +148,9 @@ void TerminalView::paintEvent(QPaintEvent *event)
     const QRegion region = event->region();
     paintOutside(painter, region);
     const qreal scale = m_painter.metrics().scale;
-    const QPointF offset(std::round(device.dx()) - device.dx(), std::round(device.dy()) - device.dy());
+    // Qt cuts the place of a glyph to 1/64 of a pixel: a hair before a whole one it would be a pixel further left.
+    constexpr qreal hair = 5e-5;
+    const QPointF offset(std::round(device.dx()) - device.dx() + hair, std::round(device.dy()) - device.dy() + hair);
     painter.translate(offset / scale);
     painter.scale(1 / scale, 1 / scale);
 
