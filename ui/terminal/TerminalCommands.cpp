@@ -23,6 +23,7 @@ constexpr TerminalCommandRow rows[] = {
     {TypeClipboard, {Qt::Key_T}, QT_TRANSLATE_NOOP("TerminalCommand", "Type the clipboard as keys")},
     {StopTyping, {Qt::Key_X}, QT_TRANSLATE_NOOP("TerminalCommand", "Stop typing what was pasted")},
     {SelectAll, {Qt::Key_A}, QT_TRANSLATE_NOOP("TerminalCommand", "Select all"), true},
+    {SelectByKeyboard, {Qt::Key_Space}, QT_TRANSLATE_NOOP("TerminalCommand", "Select with the keyboard")},
     {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find…"), true},
     {OpenLink, {Qt::Key_Return, Qt::Key_Enter}, QT_TRANSLATE_NOOP("TerminalCommand", "Open an address…")},
     {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text"), true},

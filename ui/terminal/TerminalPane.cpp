@@ -65,6 +65,10 @@ void TerminalPane::connectTerminal()
     connect(m_pacer, &TypingPacer::progressed, view(), [this] { view()->setTyping(m_pacer->isTyping()); });
     connect(m_pacer, &TypingPacer::bytesReady, this, &TerminalPane::bytesForGuest);
     connect(view(), &TerminalView::commandRequested, this, &TerminalPane::run);
+    connect(view(), &TerminalView::selectsByKeyboardChanged, this, [this](bool on) {
+        m_status->setNotice(
+            on ? tr("Arrow keys move, Shift or Space selects, Tab makes a block, Enter copies, Esc ends.") : QString());
+    });
     connect(view(), &TerminalView::pasteRefused, m_guard, &GuardBar::tell);
     connect(view(), &TerminalView::pasteNeedsConfirmation, this, &TerminalPane::confirmPaste);
     connect(view(), &TerminalView::linkActivated, this, &TerminalPane::confirmLink);

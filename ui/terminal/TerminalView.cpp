@@ -193,7 +193,7 @@ void TerminalView::setMargin(int pixels)
 void TerminalView::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
-    setAttribute(Qt::WA_InputMethodEnabled, !isReadOnly());
+    setAttribute(Qt::WA_InputMethodEnabled, takesText());
     updateCursorRow();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/terminal/Bell.h"
 #include "ui/terminal/BlinkClock.h"
 #include "ui/terminal/FramePacer.h"
+#include "ui/terminal/KeyboardSelection.h"
 #include "ui/terminal/LineAnchors.h"
 #include "ui/terminal/MaskBudget.h"
 #include "ui/terminal/SelectionDrag.h"
@@ -111,6 +112,8 @@ public:
     QString selectedHtml() const;
     QString html(const terminal::SelectionRange &range, terminal::WrapJoin join = terminal::WrapJoin::Keep) const;
     void selectAll();
+    /// While on, keys move a mark and select instead of going to the guest; Enter copies and Escape ends it.
+    void setSelectsByKeyboard(bool on);
     void clearSelection();
     void setSelection(const terminal::Selection &selection);
 
@@ -171,6 +174,7 @@ Q_SIGNALS:
     void windowRequested(const portside::terminal::WindowRequest &request);
     void bellRang(); ///< at most limits::bellsPerSecond
     void selectionChanged();
+    void selectsByKeyboardChanged(bool on);
     void pasteNeedsConfirmation(const QString &text, portside::ui::PasteWay way);
     void pasteRefused(const QString &sentence);
     void typingRefused();                   ///< a key came while the user has locked the terminal
@@ -256,6 +260,8 @@ private:
     void addLinkActions(QMenu *menu, const QString &uri);
 
     // TerminalViewSelection.cpp
+    bool takesText() const { return !isReadOnly() && !m_keyboard; }
+    void selectByKey(QKeyEvent *event);
     void selectionMoved();
     void dropChangedSelection();
     void offerPrimarySelection();
@@ -293,6 +299,7 @@ private:
     SelectionDrag m_drag;
     std::optional<terminal::SelectionRange> m_selected; // what m_drag has selected, grown to its unit
     SelectionWatch m_selectionWatch;
+    std::optional<KeyboardSelection> m_keyboard; // while keys are for selecting
     QTimer m_dragScroll;
     QPointF m_pointer{-1, -1}; // last place of the mouse over the viewport, logical pixels of it
     QElapsedTimer m_sinceDoubleClick;

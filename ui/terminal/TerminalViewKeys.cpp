@@ -58,6 +58,8 @@ void TerminalView::keyPressEvent(QKeyEvent *event)
         run(*command);
         return;
     }
+    if (m_keyboard)
+        return selectByKey(event);
     if (event->key() == Qt::Key_Control)
         hoverAt(m_pointer, event->modifiers() | Qt::ControlModifier);
     const std::optional<KeyPress> press = keyPressOf(*event);
@@ -200,6 +202,8 @@ std::optional<bool> TerminalView::switchState(TerminalCommand command) const
     switch (command) {
     case TerminalCommand::ReadOnly:
         return isLocked();
+    case TerminalCommand::SelectByKeyboard:
+        return m_keyboard.has_value();
     case TerminalCommand::FullScreen:
         return window()->isFullScreen();
     default:
@@ -224,6 +228,8 @@ void TerminalView::run(TerminalCommand command)
         return pasteText(QGuiApplication::clipboard()->text(QClipboard::Selection));
     case TerminalCommand::SelectAll:
         return selectAll();
+    case TerminalCommand::SelectByKeyboard:
+        return setSelectsByKeyboard(!m_keyboard);
     case TerminalCommand::ZoomIn:
         return setZoom(fontSize() - m_fontSize + zoomStep);
     case TerminalCommand::ZoomOut:
@@ -271,7 +277,7 @@ QVariant TerminalView::inputMethodQuery(Qt::InputMethodQuery query) const
 {
     switch (query) {
     case Qt::ImEnabled:
-        return !isReadOnly();
+        return takesText();
     case Qt::ImCursorRectangle: {
         const terminal::Cursor cursor = m_terminal.cursor();
         return cellRect(cursor.row, cursor.column).translated(viewport()->pos());

@@ -109,6 +109,7 @@ void TerminalView::press(QMouseEvent *event, int clicks)
 {
     const QPointF point = event->position();
     m_pointer = point;
+    setSelectsByKeyboard(false);
     if (event->button() == Qt::LeftButton && (event->modifiers() & Qt::ControlModifier)) {
         if (const auto link = linkAt(m_terminal, cellAt(point))) {
             Q_EMIT linkActivated(link->uri);

@@ -105,6 +105,8 @@ CursorStyle TerminalView::cursorStyle() const
 CursorLook TerminalView::cursorLook() const
 {
     const terminal::Cursor cursor = m_terminal.cursor();
+    if (m_keyboard)
+        return hasFocus() ? CursorLook::Block : CursorLook::Hollow;
     if (!cursor.visible)
         return CursorLook::None;
     if (!hasFocus() || !isActiveWindow())
@@ -125,9 +127,12 @@ CursorLook TerminalView::cursorLook() const
 void TerminalView::placeCursor()
 {
     const terminal::Cursor cursor = m_terminal.cursor();
-    const terminal::Position place{m_terminal.screenTop() + cursor.row,
-                                   std::min(cursor.column, m_terminal.columns() - 1)};
-    m_blink.setCursorBlinks(cursor.visible && cursorStyle().blinks && hasFocus() && isVisible());
+    if (m_keyboard)
+        m_keyboard->keepInside(m_terminal);
+    const terminal::Position place = m_keyboard ? m_keyboard->place()
+                                                : terminal::Position{m_terminal.screenTop() + cursor.row,
+                                                                     std::min(cursor.column, m_terminal.columns() - 1)};
+    m_blink.setCursorBlinks(!m_keyboard && cursor.visible && cursorStyle().blinks && hasFocus() && isVisible());
     if (place == m_frame.cursor)
         return;
     m_frame.cursor = place;

@@ -451,6 +451,46 @@ private Q_SLOTS:
         QCOMPARE(bytes.size(), 0);
     }
 
+    void keyboard_selectsAndCopiesWithoutTheGuest()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?25lfirst\r\nsecond\r\n");
+        const QImage before = shown.screen();
+        QTest::keyClick(&shown.view, Qt::Key_Space, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown.view.switchState(TerminalCommand::SelectByKeyboard), true);
+        QVERIFY(shown.screen() != before); // a mark, though the guest hides its cursor
+        QTest::keyClick(&shown.view, Qt::Key_Up);
+        QTest::keyClick(&shown.view, Qt::Key_Space);
+        QTest::keyClicks(&shown.view, QStringLiteral("x")); // means nothing
+        QTest::keyClick(&shown.view, Qt::Key_End);
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("second"));
+        QTest::keyClick(&shown.view, Qt::Key_Return);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("second"));
+        QCOMPARE(shown.view.switchState(TerminalCommand::SelectByKeyboard), false);
+        QCOMPARE(typed(bytes), QByteArray());
+        QTest::keyClick(&shown.view, Qt::Key_Return);
+        QCOMPARE(typed(bytes), QByteArray("\r"));
+    }
+    void selectingByKeyboard_scrollsAndEnds()
+    {
+        ShownView shown;
+        QByteArray lines;
+        for (int i = 0; i < 100; ++i)
+            lines += "line " + QByteArray::number(i) + "\r\n";
+        shown.feed(lines);
+        shown.view.setSelectsByKeyboard(true);
+        QTest::keyClick(&shown.view, Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier); // a command of the view's
+        QVERIFY(shown.view.topLine() == 0);
+        QTest::keyClick(&shown.view, Qt::Key_PageUp, Qt::ShiftModifier);
+        QVERIFY(shown.view.selectedText().endsWith(QStringLiteral("line 99\n")));
+        QVERIFY(shown.view.topLine() > 0); // where the mark is
+        QTest::keyClick(&shown.view, Qt::Key_Escape);
+        QVERIFY(!shown.view.hasSelection());
+        shown.view.setSelectsByKeyboard(true);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, QPoint(20, 20));
+        QCOMPARE(shown.view.switchState(TerminalCommand::SelectByKeyboard), false);
+    }
     void idleView_wakesNothing()
     {
         ShownView shown;
