@@ -1,6 +1,7 @@
 #include "ui/terminal/TerminalView.h"
 
 #include "core/terminal/Terminal.h"
+#include "ui/look/ToolTip.h"
 #include "ui/terminal/KeyMapping.h"
 #include "ui/terminal/LinkFinder.h"
 
@@ -212,9 +213,7 @@ void TerminalView::updateLink()
 void TerminalView::showLinkAddress(const QString &uri)
 {
     const QString text = tr("%1\nCtrl+click opens it, after a question.").arg(addressLines(uri));
-    // As text with tags in it, so that no address is taken for such.
-    QToolTip::showText(viewport()->mapToGlobal(m_pointer.toPoint()),
-                       QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped()), viewport());
+    QToolTip::showText(viewport()->mapToGlobal(m_pointer.toPoint()), plainToolTip(text), viewport());
 }
 
 void TerminalView::addLinkActions(QMenu *menu, const QString &uri)
