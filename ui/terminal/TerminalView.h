@@ -84,6 +84,9 @@ public:
     /// The wheel presses cursor keys where a program fills the screen and tracks no mouse. (Guests can ask for it,
     /// too.)
     void setAlternateScroll(bool on) { m_alternateScroll = on; }
+    /// Shift with Page Up and Page Down scrolls, unless a program fills the screen, and with Insert pastes what is
+    /// selected: xterm sends nothing for these either.
+    void setTakesShiftKeys(bool takes) { m_takesShiftKeys = takes; }
     void setBellStyle(Bell::Style style) { m_bell.setStyle(style); }
     /// Whether no cell is empty that a later frame will paint.
     bool paintedAll() const { return m_unfinished.isEmpty() && m_pacer.isIdle(); }
@@ -241,6 +244,7 @@ private:
     void setZoom(qreal points);
     void fitText();
     bool overrideShortcut(QKeyEvent *event);
+    std::optional<TerminalCommand> shiftKeyOf(const QKeyEvent &event) const;
 
     // TerminalViewMouse.cpp
     bool isMouseOfGuest(Qt::KeyboardModifiers modifiers) const;
@@ -286,6 +290,7 @@ private:
     std::optional<qreal> m_fittedSize;  // points
     CursorStyle m_cursorStyle;
     bool m_alternateScroll = false;
+    bool m_takesShiftKeys = false;
     bool m_readOnly = false;
     bool m_locked = false;
     bool m_isTyping = false;

@@ -52,9 +52,27 @@ bool TerminalView::overrideShortcut(QKeyEvent *event)
     return true;
 }
 
+std::optional<TerminalCommand> TerminalView::shiftKeyOf(const QKeyEvent &event) const
+{
+    if (!m_takesShiftKeys || event.modifiers() != Qt::ShiftModifier)
+        return std::nullopt;
+    const bool scrolls = !m_terminal.modes().alternateScreen;
+    switch (event.key()) {
+    case Qt::Key_PageUp:
+        return scrolls ? std::optional(TerminalCommand::PageUp) : std::nullopt;
+    case Qt::Key_PageDown:
+        return scrolls ? std::optional(TerminalCommand::PageDown) : std::nullopt;
+    case Qt::Key_Insert:
+        return canRun(TerminalCommand::PasteSelection) ? TerminalCommand::PasteSelection : TerminalCommand::Paste;
+    default:
+        return std::nullopt;
+    }
+}
+
 void TerminalView::keyPressEvent(QKeyEvent *event)
 {
-    if (const auto command = commandOf(*event)) {
+    const std::optional<TerminalCommand> own = commandOf(*event);
+    if (const auto command = own || m_keyboard ? own : shiftKeyOf(*event)) {
         run(*command);
         return;
     }

@@ -451,6 +451,28 @@ private Q_SLOTS:
         QCOMPARE(bytes.size(), 0);
     }
 
+    void shiftWithPagesAndInsert_canBeTheTerminals()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped), pasted(&shown.view, &TerminalView::bytesPasted);
+        shown.feed(QByteArray("line\r\n").repeated(100));
+        const qint64 end = shown.view.topLine();
+        QTest::keyClick(&shown.view, Qt::Key_PageUp, Qt::ShiftModifier);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[5;2~"));
+        bytes.clear();
+        shown.view.setTakesShiftKeys(true);
+        QTest::keyClick(&shown.view, Qt::Key_PageUp, Qt::ShiftModifier);
+        QVERIFY(shown.view.topLine() < end);
+        QTest::keyClick(&shown.view, Qt::Key_PageDown, Qt::ShiftModifier);
+        QCOMPARE(shown.view.topLine(), end);
+        QGuiApplication::clipboard()->setText(QStringLiteral("text"));
+        QTest::keyClick(&shown.view, Qt::Key_Insert, Qt::ShiftModifier);
+        QCOMPARE(typed(pasted), QByteArray("text"));
+        QCOMPARE(typed(bytes), QByteArray());
+        shown.feed("\x1b[?1049h"); // an editor selects with them
+        QTest::keyClick(&shown.view, Qt::Key_PageUp, Qt::ShiftModifier);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[5;2~"));
+    }
     void keyboard_selectsAndCopiesWithoutTheGuest()
     {
         ShownView shown;
