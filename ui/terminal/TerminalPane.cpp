@@ -107,16 +107,18 @@ void TerminalPane::openSearch()
 
 void TerminalPane::confirmPaste(const QString &text, PasteWay way)
 {
-    if (terminal::inspectPaste(text).tooLarge)
-        m_guard->tell(pasteQuestion(text));
-    else
-        m_guard->ask(pasteQuestion(text), pastePreview(text), tr("Paste"),
-                     [this, text, way] { m_view->sendPaste(text, way); });
+    const terminal::PasteConcerns concerns = terminal::inspectPaste(text);
+    if (concerns.tooLarge)
+        return m_guard->tell(pasteQuestion(text));
+    m_guard->ask(pasteQuestion(text), pastePreview(text), tr("&Paste"),
+                 [this, text, way] { m_view->sendPaste(text, way); });
+    if (concerns.lineBreaks)
+        m_guard->offer(tr("&On one line"), [this, text, way] { m_view->sendPaste(onOneLine(text), way); });
 }
 
 void TerminalPane::confirmLink(const QString &uri)
 {
-    m_guard->ask(tr("Open this address in the browser? The guest has shown it."), logLine(uri, 2000), tr("Open"),
+    m_guard->ask(tr("Open this address in the browser? The guest has shown it."), logLine(uri, 2000), tr("&Open"),
                  [uri] { QDesktopServices::openUrl(QUrl(uri, QUrl::StrictMode)); });
 }
 
