@@ -32,6 +32,7 @@ PasteConcerns inspectPaste(const QString &text)
         concerns.lines += isLineBreak(c) && !secondOfPair;
     }
     concerns.lineBreaks = concerns.lines > 1;
+    concerns.lines -= !text.isEmpty() && isLineBreak(text.back().unicode()); // after it there is no further line
     concerns.large = concerns.bytes > limits::pasteConfirmBytes;
     concerns.tooLarge = concerns.bytes > limits::pasteBytes;
     return concerns;

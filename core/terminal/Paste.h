@@ -14,8 +14,8 @@ struct PasteConcerns
     bool controls = false;   // control characters that the filter removes or blanks
     bool large = false;      // more than limits::pasteConfirmBytes
     bool tooLarge = false;   // more than limits::pasteBytes: refuse it
-    qsizetype lines = 1;
-    qsizetype bytes = 0; // as UTF-8
+    qsizetype lines = 1;     // as people count them: a break at the end begins none
+    qsizetype bytes = 0;     // as UTF-8
 
     bool needsConfirmation() const { return lineBreaks || controls || large || tooLarge; }
     bool operator==(const PasteConcerns &) const = default;

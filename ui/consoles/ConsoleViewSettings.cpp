@@ -58,6 +58,7 @@ void ConsoleView::applySettings()
     terminalView()->setMargin(m_settings.number(Setting::TerminalMargin));
     terminalView()->setWordRule({m_settings.text(Setting::TerminalWords)});
     terminalView()->setAlternateScroll(m_settings.isOn(Setting::TerminalWheel));
+    terminalView()->setTakesShiftKeys(m_settings.isOn(Setting::TerminalShiftKeys));
     terminalView()->setBellStyle(bellOf(m_settings.text(Setting::TerminalBell)));
     const QString ownGrid = m_profile.text(ProfileField::Grid);
     const GridChoice grid = gridOf(ownGrid.isEmpty() ? m_settings.text(Setting::TerminalGrid) : ownGrid,

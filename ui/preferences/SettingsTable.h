@@ -18,6 +18,7 @@ enum class Setting {
     TerminalBell,
     TerminalWords,
     TerminalWheel,
+    TerminalShiftKeys,
     ConfirmForceOff,
     ConfirmRemoveMachine,
     ConfirmCloseWithDraft,

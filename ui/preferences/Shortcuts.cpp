@@ -65,7 +65,7 @@ QList<ShortcutEntry> terminalShortcuts()
 {
     QList<ShortcutEntry> entries;
     for (const TerminalCommandRow &row : terminalCommands())
-        entries.append({shortcutId(QStringLiteral("terminal"), QString::fromLatin1(row.text)), commandText(row.command),
+        entries.append({shortcutId(QStringLiteral("terminal"), QString::fromUtf8(row.text)), commandText(row.command),
                         initialShortcut(row.command)});
     return entries;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/LogText.h"
 #include "ui/look/Icons.h"
+#include "ui/look/ToolTip.h"
 
 #include <QDateTime>
 #include <QFontDatabase>
@@ -54,7 +55,7 @@ void SearchModel::add(const FoundOnConsole &found)
     for (const FoundOnConsole::Match &match : found.matches) {
         QStandardItem *line = newItem(match.match.line.trimmed());
         line->setFont(fixed);
-        line->setToolTip(match.match.line.trimmed().toHtmlEscaped());
+        line->setToolTip(plainToolTip(match.match.line.trimmed()));
         console->appendRow({newItem(timeText(match.timeNs)), line});
     }
     m_found += found;

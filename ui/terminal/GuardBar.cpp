@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStringList>
 #include <QVBoxLayout>
@@ -37,7 +38,7 @@ int heightFor(const QPlainTextEdit &preview)
 
 GuardBar::GuardBar(QWidget *parent)
     : QWidget(parent), m_question(new QLabel(this)), m_preview(new QPlainTextEdit(this)),
-      m_accept(new QPushButton(this)), m_dismiss(new QPushButton(tr("Cancel"), this))
+      m_accept(new QPushButton(this)), m_other(new QPushButton(this)), m_dismiss(new QPushButton(tr("Cancel"), this))
 {
     setAutoFillBackground(true);
     m_question->setTextFormat(Qt::PlainText);
@@ -49,14 +50,16 @@ GuardBar::GuardBar(QWidget *parent)
     auto *line = new QHBoxLayout;
     line->addWidget(m_question, 1);
     line->addWidget(m_accept);
+    line->addWidget(m_other);
     line->addWidget(m_dismiss);
     column->addLayout(line);
     column->addWidget(m_preview);
-    for (QPushButton *button : {m_accept, m_dismiss}) {
+    for (QPushButton *button : {m_accept, m_other, m_dismiss}) {
         button->setAutoDefault(true); // Enter presses the button that has the focus
         button->installEventFilter(this);
     }
     connect(m_accept, &QPushButton::clicked, this, &GuardBar::accept);
+    connect(m_other, &QPushButton::clicked, this, &GuardBar::acceptOther);
     connect(m_dismiss, &QPushButton::clicked, this, &GuardBar::dismiss);
     hide();
 }
@@ -64,6 +67,8 @@ GuardBar::GuardBar(QWidget *parent)
 void GuardBar::open(const QString &text, const QString &preview)
 {
     m_question->setText(text);
+    for (QPushButton *button : {m_accept, m_other, m_dismiss})
+        button->setAccessibleDescription(text); // a screen reader begins at the button
     m_preview->setPlainText(preview);
     m_preview->setFixedHeight(heightFor(*m_preview));
     m_preview->setVisible(!preview.isEmpty());
@@ -75,33 +80,51 @@ void GuardBar::ask(const QString &question, const QString &preview, const QStrin
                    std::function<void()> accepted)
 {
     m_accepted = std::move(accepted);
+    m_otherAccepted = nullptr;
+    m_other->hide();
     m_accept->setText(acceptText);
     m_accept->show();
     open(question, preview);
     m_accept->setFocus(Qt::OtherFocusReason);
 }
 
+void GuardBar::offer(const QString &text, std::function<void()> accepted)
+{
+    m_otherAccepted = std::move(accepted);
+    m_other->setText(text);
+    m_other->show();
+}
+
 void GuardBar::tell(const QString &message)
 {
-    m_accepted = nullptr;
+    m_accepted = m_otherAccepted = nullptr;
     m_accept->hide();
+    m_other->hide();
     open(message, {});
     m_dismiss->setFocus(Qt::OtherFocusReason);
 }
 
 void GuardBar::accept()
 {
-    const std::function<void()> accepted = std::exchange(m_accepted, nullptr);
-    hide();
-    if (accepted)
-        accepted();
-    Q_EMIT closed();
+    end(std::exchange(m_accepted, nullptr));
+}
+
+void GuardBar::acceptOther()
+{
+    end(std::exchange(m_otherAccepted, nullptr));
 }
 
 void GuardBar::dismiss()
 {
-    m_accepted = nullptr;
+    end(nullptr);
+}
+
+void GuardBar::end(const std::function<void()> &accepted)
+{
+    m_accepted = m_otherAccepted = nullptr;
     hide();
+    if (accepted)
+        accepted();
     Q_EMIT closed();
 }
 
@@ -130,7 +153,10 @@ QString pasteQuestion(const QString &text)
             .arg(concerns.bytes)
             .arg(limits::pasteBytes);
     QStringList sentences;
-    if (concerns.lineBreaks)
+    if (concerns.lineBreaks && concerns.lines == 1)
+        sentences += say(
+            QT_TRANSLATE_NOOP("GuardBar", "The text ends with a line break: pasting it presses Enter in the guest."));
+    else if (concerns.lineBreaks)
         sentences += say(QT_TRANSLATE_NOOP("GuardBar", "The text has %1 lines: pasting it presses Enter in the guest."))
                          .arg(concerns.lines);
     if (concerns.controls)
@@ -138,6 +164,15 @@ QString pasteQuestion(const QString &text)
     if (concerns.large)
         sentences += say(QT_TRANSLATE_NOOP("GuardBar", "It is long: %1 bytes.")).arg(concerns.bytes);
     return sentences.join(QLatin1Char(' '));
+}
+
+QString onOneLine(const QString &text)
+{
+    static const QRegularExpression breaks(QStringLiteral(R"(\s*(?<!\\)\\?[\r\n]+\s*)"));
+    QStringList parts = text.split(breaks, Qt::SkipEmptyParts);
+    for (QString &part : parts)
+        part = part.trimmed();
+    return parts.join(u' ');
 }
 
 QString pastePreview(const QString &text, int lines)

@@ -2,6 +2,7 @@
 
 #include "core/base/LogText.h"
 #include "core/terminal/Terminal.h"
+#include "ui/look/ToolTip.h"
 #include "ui/terminal/TerminalView.h"
 
 #include <QDateTime>
@@ -120,7 +121,7 @@ bool LineMargin::event(QEvent *event)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const QString text = toolTipText(m_view.positionAt(QPointF(0, help->pos().y())).line);
-    QToolTip::showText(help->globalPos(), text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")), this);
+    QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     return true;
 }
 

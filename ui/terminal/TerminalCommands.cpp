@@ -23,8 +23,9 @@ constexpr TerminalCommandRow rows[] = {
     {TypeClipboard, {Qt::Key_T}, QT_TRANSLATE_NOOP("TerminalCommand", "Type the clipboard as keys")},
     {StopTyping, {Qt::Key_X}, QT_TRANSLATE_NOOP("TerminalCommand", "Stop typing what was pasted")},
     {SelectAll, {Qt::Key_A}, QT_TRANSLATE_NOOP("TerminalCommand", "Select all"), true},
-    {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find..."), true},
-    {OpenLink, {Qt::Key_Return, Qt::Key_Enter}, QT_TRANSLATE_NOOP("TerminalCommand", "Open an address...")},
+    {SelectByKeyboard, {Qt::Key_Space}, QT_TRANSLATE_NOOP("TerminalCommand", "Select with the keyboard")},
+    {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find…"), true},
+    {OpenLink, {Qt::Key_Return, Qt::Key_Enter}, QT_TRANSLATE_NOOP("TerminalCommand", "Open an address…")},
     {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text"), true},
     {ZoomOut, {Qt::Key_Minus}, QT_TRANSLATE_NOOP("TerminalCommand", "Smaller text"), false, Qt::ControlModifier},
     {ZoomReset, {Qt::Key_0, Qt::Key_ParenRight}, QT_TRANSLATE_NOOP("TerminalCommand", "Normal text size")},
@@ -37,7 +38,7 @@ constexpr TerminalCommandRow rows[] = {
     {End, {Qt::Key_End}, QT_TRANSLATE_NOOP("TerminalCommand", "To the newest line")},
     {ClearScrollback, {Qt::Key_K}, QT_TRANSLATE_NOOP("TerminalCommand", "Clear scrollback"), true},
     {Reset, {Qt::Key_R}, QT_TRANSLATE_NOOP("TerminalCommand", "Reset terminal")},
-    {MarkLine, {Qt::Key_M}, QT_TRANSLATE_NOOP("TerminalCommand", "Mark this line..."), true},
+    {MarkLine, {Qt::Key_M}, QT_TRANSLATE_NOOP("TerminalCommand", "Mark this line…"), true},
     {PreviousMark, {Qt::Key_Left}, QT_TRANSLATE_NOOP("TerminalCommand", "To the mark before")},
     {NextMark, {Qt::Key_Right}, QT_TRANSLATE_NOOP("TerminalCommand", "To the next mark")},
     {LineTimes,
@@ -50,9 +51,9 @@ constexpr TerminalCommandRow rows[] = {
      {Qt::Key_Backspace},
      QT_TRANSLATE_NOOP("TerminalCommand", "Earlier output, from the recording"),
      true},
-    {Save, {Qt::Key_W}, QT_TRANSLATE_NOOP("TerminalCommand", "Save the output...")},
-    {Print, {}, QT_TRANSLATE_NOOP("TerminalCommand", "Print...")},
-    {PortSettings, {Qt::Key_I}, QT_TRANSLATE_NOOP("TerminalCommand", "Terminal settings of this port..."), true},
+    {Save, {Qt::Key_W}, QT_TRANSLATE_NOOP("TerminalCommand", "Save the output…")},
+    {Print, {}, QT_TRANSLATE_NOOP("TerminalCommand", "Print…")},
+    {PortSettings, {Qt::Key_I}, QT_TRANSLATE_NOOP("TerminalCommand", "Terminal settings of this port…"), true},
 };
 
 const TerminalCommandRow &rowOf(TerminalCommand command)

@@ -20,6 +20,7 @@ enum class TerminalCommand {
     TypeClipboard,
     StopTyping,
     SelectAll,
+    SelectByKeyboard,
     Find,
     OpenLink,
     ZoomIn,

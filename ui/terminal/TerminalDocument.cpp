@@ -28,22 +28,112 @@ struct Sheet
     int lines; // below the head
 };
 
+qreal charWidth(const QPainter &painter)
+{
+    return std::max(1.0, QFontMetricsF(painter.font(), painter.device()).horizontalAdvance(QLatin1Char('0')));
+}
+
 Sheet sheetOf(QPainter &painter)
 {
     const QFontMetrics metrics = painter.fontMetrics();
     const QRect area(QPoint(0, 0), painter.viewport().size());
-    const int width = std::max(1, metrics.horizontalAdvance(QLatin1Char('0')));
-    return {area, metrics.lineSpacing(), std::max(1, area.width() / width),
+    return {area, metrics.lineSpacing(), std::max(1, int(area.width() / charWidth(painter))),
             std::max(1, area.height() / metrics.lineSpacing() - headLines)};
 }
 
-void paintHead(QPainter &painter, const Sheet &sheet, const QString &title, int page)
+// Without the blanks at the end.
+int endOfText(const terminal::Row &row, terminal::ColumnSpan span)
 {
-    const QRect head(0, 0, sheet.area.width(), sheet.lineHeight);
-    painter.drawText(head, Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(title, Qt::ElideRight, head.width() * 3 / 4));
-    painter.drawText(head, Qt::AlignRight, QCoreApplication::translate("TerminalDocument", "Page %1").arg(page));
+    int end = std::min(span.to, row.used());
+    while (end > span.from && row.cell(end - 1).isBlank() && !row.cell(end - 1).isWideTail())
+        --end;
+    return end;
 }
+
+// Of cells from `from` on as many as a line of the sheet has room for; a wide character is not cut.
+int endOfPiece(const terminal::Row &row, int from, int columns, int end)
+{
+    const int to = std::min(from + columns, end);
+    return to < end && to - from > 1 && row.cell(to).isWideTail() ? to - 1 : to;
+}
+
+// Each character where its cell is: fonts that stand in for the sheet's are as wide as they like.
+void paintPiece(QPainter &painter, const terminal::Row &row, terminal::ColumnSpan piece, QPoint baseline)
+{
+    const qreal width = charWidth(painter);
+    QString run;
+    int begin = piece.from;
+    const auto flush = [&](int next) {
+        painter.drawText(baseline + QPointF((begin - piece.from) * width, 0), run);
+        run.clear();
+        begin = next;
+    };
+    for (int column = piece.from; column < piece.to; ++column) {
+        const terminal::Cell cell = row.cell(column);
+        const QString text = cell.isBlank() && !cell.isWideTail() ? QStringLiteral(" ") : row.text(column);
+        const bool isPlain = text.size() == 1 && text.at(0).unicode() < 0x7f;
+        if (!isPlain)
+            flush(column);
+        run += text;
+        if (!isPlain)
+            flush(column + 1);
+    }
+    flush(piece.to);
+}
+
+// Lines on paper, page after page.
+class PageWriter
+{
+public:
+    PageWriter(QPagedPaintDevice &paper, const QString &heading, int first, int last)
+        : m_paper(paper), m_heading(heading), m_first(first), m_last(last), m_painter(&paper)
+    {
+        QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        font.setPointSizeF(paperPoints);
+        m_painter.setFont(font);
+        m_sheet = sheetOf(m_painter);
+        m_used = m_sheet.lines; // full, so that the first line begins a page
+    }
+
+    int columns() const { return m_sheet.columns; }
+    int pages() const { return m_page; }
+
+    void add(const terminal::Row &row, terminal::ColumnSpan piece)
+    {
+        if (m_used >= m_sheet.lines)
+            beginPage();
+        const int top = (headLines + m_used++) * m_sheet.lineHeight;
+        if (isWanted())
+            paintPiece(m_painter, row, piece, {0, top + m_painter.fontMetrics().ascent()});
+    }
+
+private:
+    bool isWanted() const { return m_page >= m_first && (m_last == 0 || m_page <= m_last); }
+
+    void beginPage()
+    {
+        ++m_page;
+        m_used = 0;
+        if (!isWanted())
+            return;
+        if (m_page > std::max(1, m_first))
+            m_paper.newPage();
+        const QRect head(0, 0, m_sheet.area.width(), m_sheet.lineHeight);
+        const QFontMetrics metrics = m_painter.fontMetrics();
+        m_painter.drawText(head, Qt::AlignLeft, metrics.elidedText(m_heading, Qt::ElideRight, head.width() * 3 / 4));
+        m_painter.drawText(head, Qt::AlignRight,
+                           QCoreApplication::translate("TerminalDocument", "Page %1").arg(m_page));
+    }
+
+    QPagedPaintDevice &m_paper;
+    const QString m_heading;
+    const int m_first;
+    const int m_last;
+    QPainter m_painter;
+    Sheet m_sheet;
+    int m_page = 0;
+    int m_used = 0; // lines of this page
+};
 
 } // namespace
 
@@ -76,36 +166,19 @@ QByteArray htmlDocument(const TerminalView &view, const QString &title)
 int printLines(QPagedPaintDevice &paper, const terminal::Terminal &terminal, const terminal::SelectionRange &range,
                const QString &title, int first, int last)
 {
-    QPainter painter(&paper);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(paperPoints);
-    painter.setFont(font);
-    const Sheet sheet = sheetOf(painter);
-    const QString heading = logLine(title);
-    int page = 0;
-    int used = sheet.lines; // of this page; full at first, so that the first line begins a page
-    const auto isWanted = [&] { return page >= first && (last == 0 || page <= last); };
-    bool painted = false;
+    PageWriter pages(paper, logLine(title), first, last);
     for (qint64 line = range.first.line; line <= range.last.line; ++line) {
         const terminal::ColumnSpan span = terminal::spanOnLine(terminal, range, line);
-        const QString text = terminal.line(line).text(span.from, span.to);
-        for (qsizetype at = 0; at == 0 || at < text.size(); at += sheet.columns, ++used) {
-            if (used >= sheet.lines) {
-                ++page;
-                used = 0;
-                if (isWanted()) {
-                    if (painted)
-                        paper.newPage();
-                    painted = true;
-                    paintHead(painter, sheet, heading, page);
-                }
-            }
-            if (isWanted())
-                painter.drawText(0, (used + headLines) * sheet.lineHeight + painter.fontMetrics().ascent(),
-                                 text.mid(at, sheet.columns));
-        }
+        const terminal::Row &row = terminal.line(line);
+        const int end = endOfText(row, span);
+        int from = span.from;
+        do {
+            const int to = endOfPiece(row, from, pages.columns(), end);
+            pages.add(row, {from, to});
+            from = std::max(from + 1, to);
+        } while (from < end);
     }
-    return page;
+    return pages.pages();
 }
 
 QString documentName(const QString &title)

@@ -65,6 +65,10 @@ void TerminalPane::connectTerminal()
     connect(m_pacer, &TypingPacer::progressed, view(), [this] { view()->setTyping(m_pacer->isTyping()); });
     connect(m_pacer, &TypingPacer::bytesReady, this, &TerminalPane::bytesForGuest);
     connect(view(), &TerminalView::commandRequested, this, &TerminalPane::run);
+    connect(view(), &TerminalView::selectsByKeyboardChanged, this, [this](bool on) {
+        m_status->setNotice(
+            on ? tr("Arrow keys move, Shift or Space selects, Tab makes a block, Enter copies, Esc ends.") : QString());
+    });
     connect(view(), &TerminalView::pasteRefused, m_guard, &GuardBar::tell);
     connect(view(), &TerminalView::pasteNeedsConfirmation, this, &TerminalPane::confirmPaste);
     connect(view(), &TerminalView::linkActivated, this, &TerminalPane::confirmLink);
@@ -103,16 +107,18 @@ void TerminalPane::openSearch()
 
 void TerminalPane::confirmPaste(const QString &text, PasteWay way)
 {
-    if (terminal::inspectPaste(text).tooLarge)
-        m_guard->tell(pasteQuestion(text));
-    else
-        m_guard->ask(pasteQuestion(text), pastePreview(text), tr("Paste"),
-                     [this, text, way] { m_view->sendPaste(text, way); });
+    const terminal::PasteConcerns concerns = terminal::inspectPaste(text);
+    if (concerns.tooLarge)
+        return m_guard->tell(pasteQuestion(text));
+    m_guard->ask(pasteQuestion(text), pastePreview(text), tr("&Paste"),
+                 [this, text, way] { m_view->sendPaste(text, way); });
+    if (concerns.lineBreaks)
+        m_guard->offer(tr("&On one line"), [this, text, way] { m_view->sendPaste(onOneLine(text), way); });
 }
 
 void TerminalPane::confirmLink(const QString &uri)
 {
-    m_guard->ask(tr("Open this address in the browser? The guest has shown it."), logLine(uri, 2000), tr("Open"),
+    m_guard->ask(tr("Open this address in the browser? The guest has shown it."), logLine(uri, 2000), tr("&Open"),
                  [uri] { QDesktopServices::openUrl(QUrl(uri, QUrl::StrictMode)); });
 }
 

@@ -101,7 +101,7 @@ void TerminalPane::goToMark(TerminalCommand direction)
 
 void TerminalPane::print(const QString &title)
 {
-    const auto printer = std::make_shared<QPrinter>();
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setDocName(documentName(title)); // a printer that writes a file calls it so
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -2,6 +2,7 @@
 
 #include "core/base/LogText.h"
 #include "ui/look/PlainLabel.h"
+#include "ui/look/ToolTip.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -99,9 +100,11 @@ void TerminalStatusLine::layOutFields()
     for (const QToolButton *each : m_buttons)
         room -= each->sizeHint().width() + m_layout->spacing();
     const int fewWords = fontMetrics().averageCharWidth() * elidedCharacters;
-    for (PlainLabel *label : {m_port, m_warning, m_state, m_notice, m_recording, m_size, m_viewers, m_charset}) {
+    for (PlainLabel *label : {m_port, m_warning, m_notice, m_state, m_recording, m_size, m_viewers, m_charset}) {
         const int whole = label->sizeHint().width();
-        const int least = givesWay(label) ? qMin(fewWords, whole) : whole;
+        const int least = label == m_notice ? qMin(room - m_layout->spacing(), whole) // it is there for a moment only
+                          : givesWay(label) ? qMin(fewWords, whole)
+                                            : whole;
         const int needed = least + m_layout->spacing();
         const bool isShown = !label->text().isEmpty() && needed <= room;
         label->setMinimumWidth(least);
@@ -128,7 +131,7 @@ void TerminalStatusLine::updateToolTip()
         if (!label->text().isEmpty())
             texts += label->text();
     }
-    setToolTip(texts.join(QLatin1Char('\n')).toHtmlEscaped());
+    setToolTip(plainToolTip(texts.join(QLatin1Char('\n'))));
 }
 
 QToolButton *TerminalStatusLine::addButton(Button which, const QString &text, const QString &toolTip)
@@ -180,7 +183,7 @@ void TerminalStatusLine::setRecording(Recording recording, const QString &reason
     static constexpr const char *words[] = {"", QT_TR_NOOP("not recording"), QT_TR_NOOP("recording"),
                                             QT_TR_NOOP("recording paused"), QT_TR_NOOP("recording failed")};
     showField(m_recording, recording == Recording::Unsaid ? QString() : tr(words[int(recording)]));
-    m_recording->setToolTip(logText(reason).toHtmlEscaped());
+    m_recording->setToolTip(plainToolTip(logText(reason)));
 }
 
 void TerminalStatusLine::setCharset(const QString &name)
@@ -194,13 +197,13 @@ void TerminalStatusLine::setWarning(const QString &text, const QString &reason)
     bold.setBold(true);
     m_warning->setFont(bold);
     showField(m_warning, text);
-    m_warning->setToolTip(logText(reason).toHtmlEscaped());
+    m_warning->setToolTip(plainToolTip(logText(reason)));
 }
 
 void TerminalStatusLine::setNotice(const QString &text)
 {
     showField(m_notice, text);
-    m_notice->setToolTip(logText(text).toHtmlEscaped());
+    m_notice->setToolTip(plainToolTip(logText(text)));
     text.isEmpty() ? m_noticeTime.stop() : m_noticeTime.start();
 }
 
@@ -208,7 +211,7 @@ void TerminalStatusLine::setDisabledReason(Button which, const QString &reason)
 {
     QToolButton *target = button(which);
     target->setEnabled(reason.isEmpty());
-    target->setToolTip(reason.isEmpty() ? m_toolTips[int(which)] : logText(reason).toHtmlEscaped());
+    target->setToolTip(reason.isEmpty() ? m_toolTips[int(which)] : plainToolTip(logText(reason)));
 }
 
 } // namespace portside::ui

@@ -193,7 +193,7 @@ void TerminalView::setMargin(int pixels)
 void TerminalView::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
-    setAttribute(Qt::WA_InputMethodEnabled, !isReadOnly());
+    setAttribute(Qt::WA_InputMethodEnabled, takesText());
     updateCursorRow();
 }
 
@@ -346,6 +346,13 @@ void TerminalView::showEvent(QShowEvent *event)
 {
     QAbstractScrollArea::showEvent(event);
     updateMetrics(); // the window's screen is known only now
+}
+
+// Also when the window is minimised. What is painted anew blinks again.
+void TerminalView::hideEvent(QHideEvent *event)
+{
+    QAbstractScrollArea::hideEvent(event);
+    m_blink.setTextBlinks(false);
 }
 
 void TerminalView::changeEvent(QEvent *event)

@@ -7,6 +7,7 @@
 #include "ui/terminal/Bell.h"
 #include "ui/terminal/BlinkClock.h"
 #include "ui/terminal/FramePacer.h"
+#include "ui/terminal/KeyboardSelection.h"
 #include "ui/terminal/LineAnchors.h"
 #include "ui/terminal/MaskBudget.h"
 #include "ui/terminal/SelectionDrag.h"
@@ -83,6 +84,9 @@ public:
     /// The wheel presses cursor keys where a program fills the screen and tracks no mouse. (Guests can ask for it,
     /// too.)
     void setAlternateScroll(bool on) { m_alternateScroll = on; }
+    /// Shift with Page Up and Page Down scrolls, unless a program fills the screen, and with Insert pastes what is
+    /// selected: xterm sends nothing for these either.
+    void setTakesShiftKeys(bool takes) { m_takesShiftKeys = takes; }
     void setBellStyle(Bell::Style style) { m_bell.setStyle(style); }
     /// Whether no cell is empty that a later frame will paint.
     bool paintedAll() const { return m_unfinished.isEmpty() && m_pacer.isIdle(); }
@@ -111,6 +115,8 @@ public:
     QString selectedHtml() const;
     QString html(const terminal::SelectionRange &range, terminal::WrapJoin join = terminal::WrapJoin::Keep) const;
     void selectAll();
+    /// While on, keys move a mark and select instead of going to the guest; Enter copies and Escape ends it.
+    void setSelectsByKeyboard(bool on);
     void clearSelection();
     void setSelection(const terminal::Selection &selection);
 
@@ -171,6 +177,7 @@ Q_SIGNALS:
     void windowRequested(const portside::terminal::WindowRequest &request);
     void bellRang(); ///< at most limits::bellsPerSecond
     void selectionChanged();
+    void selectsByKeyboardChanged(bool on);
     void pasteNeedsConfirmation(const QString &text, portside::ui::PasteWay way);
     void pasteRefused(const QString &sentence);
     void typingRefused();                   ///< a key came while the user has locked the terminal
@@ -186,6 +193,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
@@ -236,6 +244,7 @@ private:
     void setZoom(qreal points);
     void fitText();
     bool overrideShortcut(QKeyEvent *event);
+    std::optional<TerminalCommand> shiftKeyOf(const QKeyEvent &event) const;
 
     // TerminalViewMouse.cpp
     bool isMouseOfGuest(Qt::KeyboardModifiers modifiers) const;
@@ -255,6 +264,8 @@ private:
     void addLinkActions(QMenu *menu, const QString &uri);
 
     // TerminalViewSelection.cpp
+    bool takesText() const { return !isReadOnly() && !m_keyboard; }
+    void selectByKey(QKeyEvent *event);
     void selectionMoved();
     void dropChangedSelection();
     void offerPrimarySelection();
@@ -279,6 +290,7 @@ private:
     std::optional<qreal> m_fittedSize;  // points
     CursorStyle m_cursorStyle;
     bool m_alternateScroll = false;
+    bool m_takesShiftKeys = false;
     bool m_readOnly = false;
     bool m_locked = false;
     bool m_isTyping = false;
@@ -292,6 +304,7 @@ private:
     SelectionDrag m_drag;
     std::optional<terminal::SelectionRange> m_selected; // what m_drag has selected, grown to its unit
     SelectionWatch m_selectionWatch;
+    std::optional<KeyboardSelection> m_keyboard; // while keys are for selecting
     QTimer m_dragScroll;
     QPointF m_pointer{-1, -1}; // last place of the mouse over the viewport, logical pixels of it
     QElapsedTimer m_sinceDoubleClick;

@@ -52,12 +52,32 @@ bool TerminalView::overrideShortcut(QKeyEvent *event)
     return true;
 }
 
+std::optional<TerminalCommand> TerminalView::shiftKeyOf(const QKeyEvent &event) const
+{
+    if (!m_takesShiftKeys || event.modifiers() != Qt::ShiftModifier)
+        return std::nullopt;
+    const bool scrolls = !m_terminal.modes().alternateScreen;
+    switch (event.key()) {
+    case Qt::Key_PageUp:
+        return scrolls ? std::optional(TerminalCommand::PageUp) : std::nullopt;
+    case Qt::Key_PageDown:
+        return scrolls ? std::optional(TerminalCommand::PageDown) : std::nullopt;
+    case Qt::Key_Insert:
+        return canRun(TerminalCommand::PasteSelection) ? TerminalCommand::PasteSelection : TerminalCommand::Paste;
+    default:
+        return std::nullopt;
+    }
+}
+
 void TerminalView::keyPressEvent(QKeyEvent *event)
 {
-    if (const auto command = commandOf(*event)) {
+    const std::optional<TerminalCommand> own = commandOf(*event);
+    if (const auto command = own || m_keyboard ? own : shiftKeyOf(*event)) {
         run(*command);
         return;
     }
+    if (m_keyboard)
+        return selectByKey(event);
     if (event->key() == Qt::Key_Control)
         hoverAt(m_pointer, event->modifiers() | Qt::ControlModifier);
     const std::optional<KeyPress> press = keyPressOf(*event);
@@ -200,6 +220,8 @@ std::optional<bool> TerminalView::switchState(TerminalCommand command) const
     switch (command) {
     case TerminalCommand::ReadOnly:
         return isLocked();
+    case TerminalCommand::SelectByKeyboard:
+        return m_keyboard.has_value();
     case TerminalCommand::FullScreen:
         return window()->isFullScreen();
     default:
@@ -224,6 +246,8 @@ void TerminalView::run(TerminalCommand command)
         return pasteText(QGuiApplication::clipboard()->text(QClipboard::Selection));
     case TerminalCommand::SelectAll:
         return selectAll();
+    case TerminalCommand::SelectByKeyboard:
+        return setSelectsByKeyboard(!m_keyboard);
     case TerminalCommand::ZoomIn:
         return setZoom(fontSize() - m_fontSize + zoomStep);
     case TerminalCommand::ZoomOut:
@@ -271,7 +295,7 @@ QVariant TerminalView::inputMethodQuery(Qt::InputMethodQuery query) const
 {
     switch (query) {
     case Qt::ImEnabled:
-        return !isReadOnly();
+        return takesText();
     case Qt::ImCursorRectangle: {
         const terminal::Cursor cursor = m_terminal.cursor();
         return cellRect(cursor.row, cursor.column).translated(viewport()->pos());

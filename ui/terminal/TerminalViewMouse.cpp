@@ -1,6 +1,7 @@
 #include "ui/terminal/TerminalView.h"
 
 #include "core/terminal/Terminal.h"
+#include "ui/look/ToolTip.h"
 #include "ui/terminal/KeyMapping.h"
 #include "ui/terminal/LinkFinder.h"
 
@@ -109,6 +110,7 @@ void TerminalView::press(QMouseEvent *event, int clicks)
 {
     const QPointF point = event->position();
     m_pointer = point;
+    setSelectsByKeyboard(false);
     if (event->button() == Qt::LeftButton && (event->modifiers() & Qt::ControlModifier)) {
         if (const auto link = linkAt(m_terminal, cellAt(point))) {
             Q_EMIT linkActivated(link->uri);
@@ -211,14 +213,12 @@ void TerminalView::updateLink()
 void TerminalView::showLinkAddress(const QString &uri)
 {
     const QString text = tr("%1\nCtrl+click opens it, after a question.").arg(addressLines(uri));
-    // As text with tags in it, so that no address is taken for such.
-    QToolTip::showText(viewport()->mapToGlobal(m_pointer.toPoint()),
-                       QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped()), viewport());
+    QToolTip::showText(viewport()->mapToGlobal(m_pointer.toPoint()), plainToolTip(text), viewport());
 }
 
 void TerminalView::addLinkActions(QMenu *menu, const QString &uri)
 {
-    menu->addAction(tr("Open this address..."), this, [this, uri] { Q_EMIT linkActivated(uri); });
+    menu->addAction(tr("Open this address…"), this, [this, uri] { Q_EMIT linkActivated(uri); });
     QAction *copies =
         menu->addAction(tr("Copy this address"), this, [uri] { QGuiApplication::clipboard()->setText(uri); });
     copies->setObjectName(QStringLiteral("copyAddress"));

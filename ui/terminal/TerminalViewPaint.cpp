@@ -105,6 +105,8 @@ CursorStyle TerminalView::cursorStyle() const
 CursorLook TerminalView::cursorLook() const
 {
     const terminal::Cursor cursor = m_terminal.cursor();
+    if (m_keyboard)
+        return hasFocus() ? CursorLook::Block : CursorLook::Hollow;
     if (!cursor.visible)
         return CursorLook::None;
     if (!hasFocus() || !isActiveWindow())
@@ -125,9 +127,12 @@ CursorLook TerminalView::cursorLook() const
 void TerminalView::placeCursor()
 {
     const terminal::Cursor cursor = m_terminal.cursor();
-    const terminal::Position place{m_terminal.screenTop() + cursor.row,
-                                   std::min(cursor.column, m_terminal.columns() - 1)};
-    m_blink.setCursorBlinks(cursor.visible && cursorStyle().blinks && hasFocus() && isVisible());
+    if (m_keyboard)
+        m_keyboard->keepInside(m_terminal);
+    const terminal::Position place = m_keyboard ? m_keyboard->place()
+                                                : terminal::Position{m_terminal.screenTop() + cursor.row,
+                                                                     std::min(cursor.column, m_terminal.columns() - 1)};
+    m_blink.setCursorBlinks(!m_keyboard && cursor.visible && cursorStyle().blinks && hasFocus() && isVisible());
     if (place == m_frame.cursor)
         return;
     m_frame.cursor = place;
@@ -148,7 +153,9 @@ void TerminalView::paintEvent(QPaintEvent *event)
     const QRegion region = event->region();
     paintOutside(painter, region);
     const qreal scale = m_painter.metrics().scale;
-    const QPointF offset(std::round(device.dx()) - device.dx(), std::round(device.dy()) - device.dy());
+    // Qt cuts the place of a glyph to 1/64 of a pixel: a hair before a whole one it would be a pixel further left.
+    constexpr qreal hair = 5e-5;
+    const QPointF offset(std::round(device.dx()) - device.dx() + hair, std::round(device.dy()) - device.dy() + hair);
     painter.translate(offset / scale);
     painter.scale(1 / scale, 1 / scale);
 

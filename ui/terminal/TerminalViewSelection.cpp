@@ -6,6 +6,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeyEvent>
 
 namespace portside::ui {
 
@@ -58,6 +59,51 @@ void TerminalView::clearSelection()
 void TerminalView::setSelection(const terminal::Selection &selection)
 {
     m_drag.set(selection);
+    selectionMoved();
+}
+
+void TerminalView::setSelectsByKeyboard(bool on)
+{
+    if (on == m_keyboard.has_value())
+        return;
+    const terminal::Cursor cursor = m_terminal.cursor();
+    m_keyboard.reset();
+    if (on && isAtEnd())
+        m_keyboard.emplace(terminal::Position{m_terminal.screenTop() + cursor.row, cursor.column});
+    else if (on)
+        m_keyboard.emplace(terminal::Position{m_viewport.topLine(), 0});
+    if (m_keyboard)
+        m_keyboard->keepInside(m_terminal);
+    setAttribute(Qt::WA_InputMethodEnabled, takesText());
+    updateCursorRow();
+    placeCursor();
+    updateCursorRow();
+    Q_EMIT selectsByKeyboardChanged(on);
+}
+
+void TerminalView::selectByKey(QKeyEvent *event)
+{
+    event->accept();
+    switch (m_keyboard->press(*event, m_terminal, m_wordRule, m_viewport.rows() - 1)) {
+    case KeyboardSelection::Outcome::Unknown:
+        return;
+    case KeyboardSelection::Outcome::Leave:
+        clearSelection();
+        return setSelectsByKeyboard(false);
+    case KeyboardSelection::Outcome::Copy:
+        copy(terminal::WrapJoin::Join);
+        offerPrimarySelection();
+        return setSelectsByKeyboard(false);
+    case KeyboardSelection::Outcome::Moved:
+        break;
+    }
+    const qint64 line = m_keyboard->place().line;
+    if (line < m_viewport.topLine())
+        scrollToLine(line);
+    else if (line >= m_viewport.topLine() + m_viewport.rows())
+        scrollToLine(line - m_viewport.rows() + 1);
+    placeCursor();
+    m_drag.set(m_keyboard->selection());
     selectionMoved();
 }
 

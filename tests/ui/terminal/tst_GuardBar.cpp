@@ -52,6 +52,21 @@ private Q_SLOTS:
         QVERIFY(!pane.guardBar()->isAsking());
         QCOMPARE(bytes.size(), 0);
     }
+    void lines_canBePastedAsOne()
+    {
+        TerminalPane pane;
+        pane.show();
+        QSignalSpy bytes(&pane, &TerminalPane::bytesForGuest);
+        pane.view()->pasteText(QStringLiteral("  cat one \\\r\n\n  two\n"));
+        pane.guardBar()->acceptOther();
+        QVERIFY(pane.guardBar()->isHidden());
+        QCOMPARE(bytes.size(), 1);
+        QCOMPARE(bytes.first().first().toByteArray(), QByteArray("cat one two"));
+        pane.view()->pasteText(QString(2000, u'x')); // long, but one line
+        QVERIFY(pane.guardBar()->isAsking());
+        pane.guardBar()->acceptOther();
+        QCOMPARE(bytes.size(), 1);
+    }
     void secondQuestion_refusesTheFirst()
     {
         GuardBar bar;
@@ -96,6 +111,8 @@ private Q_SLOTS:
     void question_saysWhy()
     {
         QVERIFY(pasteQuestion(QStringLiteral("a\nb\nc")).contains(QLatin1Char('3')));
+        QCOMPARE(pasteQuestion(QStringLiteral("a\nb\nc\n")), pasteQuestion(QStringLiteral("a\nb\nc")));
+        QVERIFY(pasteQuestion(QStringLiteral("a\n")).contains(QStringLiteral("line break")));
         QVERIFY(!pasteQuestion(QStringLiteral("a\x1bz")).isEmpty());
         QVERIFY(pasteQuestion(QString(2000, QLatin1Char('x'))).contains(QStringLiteral("2000")));
     }

@@ -70,6 +70,20 @@ private Q_SLOTS:
         QCOMPARE(print(QStringLiteral("one.pdf"), 2, 2), pages);
         QCOMPARE(pagesOf(folder.filePath(QStringLiteral("one.pdf"))), 1);
     }
+    void wideCharacters_takeTheRoomOfTwo()
+    {
+        const QTemporaryDir folder;
+        const auto pages = [&folder](const QByteArray &line) {
+            terminal::Terminal terminal(25, 200);
+            terminal.feed(QByteArray(line + "\r\n").repeated(150));
+            QPdfWriter paper(folder.filePath(QStringLiteral("wide.pdf")));
+            paper.setPageSize(QPageSize(QPageSize::A4));
+            return printLines(paper, terminal, everything(terminal), QStringLiteral("COM1"));
+        };
+        const int narrow = pages(QByteArray(200, 'x'));
+        QVERIFY(narrow > pages(QByteArray(20, 'x')));
+        QCOMPARE(pages(QByteArray("你").repeated(100)), narrow);
+    }
     void titles_becomeNamesOfFiles()
     {
         QCOMPARE(documentName(QStringLiteral("pty:/dev/pts/3")), QStringLiteral("pty-dev-pts-3"));

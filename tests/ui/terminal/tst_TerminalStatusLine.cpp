@@ -53,6 +53,25 @@ private Q_SLOTS:
             QVERIFY(!label->toolTip().contains(QLatin1Char('<')));
         }
     }
+    void notice_takesTheRoomOfWhatIsAlwaysThere()
+    {
+        TerminalStatusLine line;
+        line.setPort(QStringLiteral("process:bash"), QStringLiteral("command"));
+        line.setState(TerminalStatusLine::State::Connected, QStringLiteral("Connected to the command."));
+        line.setTerminalSize(80, 24);
+        line.resize(760, line.sizeHint().height());
+        line.show();
+        const QString notice = QStringLiteral("Arrow keys move, Shift or Space selects, Enter copies.");
+        line.setNotice(notice);
+        const QLabel *label = nullptr;
+        for (const QLabel *each : line.findChildren<QLabel *>())
+            label = each->text() == notice ? each : label;
+        QVERIFY(label && label->isVisible());
+        QVERIFY(label->minimumWidth() >= label->fontMetrics().horizontalAdvance(notice));
+        QVERIFY(shownText(line, QStringLiteral("Port")).contains(QStringLiteral("process")));
+        line.setNotice({});
+        QVERIFY(shownText(line, QStringLiteral("State")).contains(QStringLiteral("Connected")));
+    }
     void littleRoom_elidesSentencesAndHidesWhatMattersLeast()
     {
         TerminalStatusLine line;

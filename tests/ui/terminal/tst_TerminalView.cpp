@@ -16,6 +16,7 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStyleHints>
 #include <QTemporaryDir>
 #include <QUrl>
 #include <QWheelEvent>
@@ -29,6 +30,18 @@ class tst_TerminalView : public QObject
 {
     Q_OBJECT
 
+    static int wakeUpsIn(int milliseconds)
+    {
+        QTest::qWait(300);
+        int wakeUps = 0;
+        const QMetaObject::Connection counting =
+            connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, [&wakeUps] { ++wakeUps; });
+        QEventLoop loop;
+        QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+        loop.exec();
+        disconnect(counting);
+        return wakeUps;
+    }
     static QByteArray typed(const QSignalSpy &spy)
     {
         QByteArray all;
@@ -438,19 +451,87 @@ private Q_SLOTS:
         QCOMPARE(bytes.size(), 0);
     }
 
+    void shiftWithPagesAndInsert_canBeTheTerminals()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped), pasted(&shown.view, &TerminalView::bytesPasted);
+        shown.feed(QByteArray("line\r\n").repeated(100));
+        const qint64 end = shown.view.topLine();
+        QTest::keyClick(&shown.view, Qt::Key_PageUp, Qt::ShiftModifier);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[5;2~"));
+        bytes.clear();
+        shown.view.setTakesShiftKeys(true);
+        QTest::keyClick(&shown.view, Qt::Key_PageUp, Qt::ShiftModifier);
+        QVERIFY(shown.view.topLine() < end);
+        QTest::keyClick(&shown.view, Qt::Key_PageDown, Qt::ShiftModifier);
+        QCOMPARE(shown.view.topLine(), end);
+        QGuiApplication::clipboard()->setText(QStringLiteral("text"));
+        QTest::keyClick(&shown.view, Qt::Key_Insert, Qt::ShiftModifier);
+        QCOMPARE(typed(pasted), QByteArray("text"));
+        QCOMPARE(typed(bytes), QByteArray());
+        shown.feed("\x1b[?1049h"); // an editor selects with them
+        QTest::keyClick(&shown.view, Qt::Key_PageUp, Qt::ShiftModifier);
+        QCOMPARE(typed(bytes), QByteArray("\x1b[5;2~"));
+    }
+    void keyboard_selectsAndCopiesWithoutTheGuest()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?25lfirst\r\nsecond\r\n");
+        const QImage before = shown.screen();
+        QTest::keyClick(&shown.view, Qt::Key_Space, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown.view.switchState(TerminalCommand::SelectByKeyboard), true);
+        QVERIFY(shown.screen() != before); // a mark, though the guest hides its cursor
+        QTest::keyClick(&shown.view, Qt::Key_Up);
+        QTest::keyClick(&shown.view, Qt::Key_Space);
+        QTest::keyClicks(&shown.view, QStringLiteral("x")); // means nothing
+        QTest::keyClick(&shown.view, Qt::Key_End);
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("second"));
+        QTest::keyClick(&shown.view, Qt::Key_Return);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("second"));
+        QCOMPARE(shown.view.switchState(TerminalCommand::SelectByKeyboard), false);
+        QCOMPARE(typed(bytes), QByteArray());
+        QTest::keyClick(&shown.view, Qt::Key_Return);
+        QCOMPARE(typed(bytes), QByteArray("\r"));
+    }
+    void selectingByKeyboard_scrollsAndEnds()
+    {
+        ShownView shown;
+        QByteArray lines;
+        for (int i = 0; i < 100; ++i)
+            lines += "line " + QByteArray::number(i) + "\r\n";
+        shown.feed(lines);
+        shown.view.setSelectsByKeyboard(true);
+        QTest::keyClick(&shown.view, Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier); // a command of the view's
+        QVERIFY(shown.view.topLine() == 0);
+        QTest::keyClick(&shown.view, Qt::Key_PageUp, Qt::ShiftModifier);
+        QVERIFY(shown.view.selectedText().endsWith(QStringLiteral("line 99\n")));
+        QVERIFY(shown.view.topLine() > 0); // where the mark is
+        QTest::keyClick(&shown.view, Qt::Key_Escape);
+        QVERIFY(!shown.view.hasSelection());
+        shown.view.setSelectsByKeyboard(true);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, QPoint(20, 20));
+        QCOMPARE(shown.view.switchState(TerminalCommand::SelectByKeyboard), false);
+    }
     void idleView_wakesNothing()
     {
         ShownView shown;
         shown.feed("$ \x1b[2 q");
-        QTest::qWait(300);
-        int wakeUps = 0;
-        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this,
-                [&wakeUps] { ++wakeUps; });
-        QEventLoop loop;
-        QTimer::singleShot(1000, &loop, &QEventLoop::quit);
-        loop.exec();
-        QAbstractEventDispatcher::instance()->disconnect(this);
+        const int wakeUps = wakeUpsIn(1000);
         QVERIFY2(wakeUps <= 4, qPrintable(QString::number(wakeUps)));
+    }
+    void hiddenView_blinksForNobody()
+    {
+        QGuiApplication::styleHints()->setCursorFlashTime(100);
+        ShownView shown;
+        shown.feed("\x1b[2 q\x1b[5mblinking");
+        shown.view.hide();
+        const int wakeUps = wakeUpsIn(1000);
+        QVERIFY2(wakeUps <= 4, qPrintable(QString::number(wakeUps)));
+        shown.view.show();
+        shown.settle();
+        const QImage before = shown.screen();
+        QTRY_VERIFY(shown.screen() != before);
     }
     void heldFrame_isPaintedWhenReleased()
     {

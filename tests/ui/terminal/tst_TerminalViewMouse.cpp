@@ -5,7 +5,6 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTextDocument>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -279,8 +278,7 @@ private Q_SLOTS:
         QCOMPARE(shown.view.viewport()->cursor().shape(), Qt::IBeamCursor);
         QTest::keyPress(&shown.view, Qt::Key_Control, Qt::ControlModifier);
         QCOMPARE(shown.view.viewport()->cursor().shape(), Qt::PointingHandCursor);
-        QVERIFY(QToolTip::text().contains(QStringLiteral("https://example.org/?a=1&amp;b=2")));
-        QVERIFY(Qt::mightBeRichText(QToolTip::text())); // so that it reads as it is
+        QVERIFY(QToolTip::text().contains(QStringLiteral("https://example.org/?a=1&b=2\n")));
         QTest::keyRelease(&shown.view, Qt::Key_Control);
         QCOMPARE(shown.view.viewport()->cursor().shape(), Qt::IBeamCursor);
     }
