@@ -102,7 +102,8 @@ void TerminalStatusLine::layOutFields()
     const int fewWords = fontMetrics().averageCharWidth() * elidedCharacters;
     for (PlainLabel *label : {m_port, m_warning, m_notice, m_state, m_recording, m_size, m_viewers, m_charset}) {
         const int whole = label->sizeHint().width();
-        const int least = label == m_notice ? qMin(room - m_layout->spacing(), whole) // it is there for a moment only
+        const int least = label == m_notice
+                              ? qBound(0, room - m_layout->spacing(), whole) // it is there for a moment only
                           : givesWay(label) ? qMin(fewWords, whole)
                                             : whole;
         const int needed = least + m_layout->spacing();

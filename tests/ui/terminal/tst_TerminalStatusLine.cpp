@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -128,6 +129,17 @@ private Q_SLOTS:
         line.setNotice(QStringLiteral("BREAK was sent."));
         line.setNotice({});
         QCOMPARE(shownText(line, QStringLiteral("Warning")), QStringLiteral("conformance mode"));
+    }
+    void narrowLine_hidesWithoutAComplaint()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("Negative")));
+        TerminalStatusLine line;
+        line.setPort(QStringLiteral("COM1"), QStringLiteral("managed"));
+        line.setNotice(QStringLiteral("BREAK was sent."));
+        for (const int width : {10, 100, 200, 300}) {
+            line.resize(width, 24);
+            QCOMPARE(line.width(), width);
+        }
     }
     void notice_goesByItself()
     {
