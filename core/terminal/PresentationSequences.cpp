@@ -42,11 +42,6 @@ constexpr LookRow looks[] = {
     {attribute::Reverse, attribute::Reverse, 8},
 };
 
-QByteArray number(int value)
-{
-    return QByteArray::number(value);
-}
-
 // Bits are told as one character from @ on, so that all of them print.
 char bitField(int bits)
 {

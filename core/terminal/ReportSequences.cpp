@@ -12,16 +12,6 @@ namespace portside::terminal::sequence {
 
 namespace {
 
-void reply(Engine &engine, const QByteArray &text)
-{
-    engine.replies.send(text);
-}
-
-QByteArray number(int value)
-{
-    return QByteArray::number(value);
-}
-
 QByteArray dcs(const QByteArray &text)
 {
     return "\x1bP" + text + "\x1b\\";

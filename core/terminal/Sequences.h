@@ -9,6 +9,16 @@ namespace portside::terminal {
 /// What each sequence does. The tables (SequenceTables.cpp) name them; the files are cut by idea.
 namespace sequence {
 
+// For answers, in each of the files.
+inline void reply(Engine &engine, const QByteArray &text)
+{
+    engine.replies.send(text);
+}
+inline QByteArray number(int value)
+{
+    return QByteArray::number(value);
+}
+
 // ModeSequences.cpp
 void setAnsiModes(Engine &engine, const Parameters &parameters);
 void resetAnsiModes(Engine &engine, const Parameters &parameters);

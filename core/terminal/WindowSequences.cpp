@@ -7,16 +7,6 @@ namespace portside::terminal::sequence {
 
 namespace {
 
-void reply(Engine &engine, const QByteArray &text)
-{
-    engine.replies.send(text);
-}
-
-QByteArray number(int value)
-{
-    return QByteArray::number(value);
-}
-
 QByteArray titleReport(const Engine &engine, char which, const QString &title)
 {
     const QByteArray text = title.toUtf8();
