@@ -71,7 +71,7 @@ private Q_SLOTS:
     // htop's and tmux's bars: black on green, yellow and cyan, and white where they mean to stand out.
     void lightScheme_keepsWhatProgramsWriteOnColors()
     {
-        const ColorScheme &scheme = colorScheme(QStringLiteral("light"));
+        const ColorScheme scheme = colorScheme(QStringLiteral("light"));
         for (const int behind : {2, 3, 6}) {
             for (const int text : {0, 15})
                 QVERIFY2(contrastRatio(scheme.indexed(text), scheme.indexed(behind)) >= 3,

@@ -52,7 +52,7 @@ private Q_SLOTS:
     void coloursThatAreShown_areToldToTheGuest()
     {
         TerminalPane pane;
-        const ColorScheme &scheme = colorScheme(QStringLiteral("light"));
+        const ColorScheme scheme = colorScheme(QStringLiteral("light"));
         pane.view()->setColorScheme(scheme);
         QSignalSpy answers(&pane, &TerminalPane::bytesForGuest);
         pane.feeder()->feed("\x1b]10;?\a\x1b]11;?\a\x1b]12;?\a\x1b]4;1;?\a\x1b]17;?\a\x1b]19;?\a");
