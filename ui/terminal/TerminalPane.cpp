@@ -19,7 +19,7 @@ namespace portside::ui {
 
 namespace {
 
-constexpr int startRows = 25;
+constexpr int startRows = 24;
 constexpr int startColumns = 80;
 constexpr int hexHeight = 180;
 

@@ -14,7 +14,7 @@ namespace portside::ui {
 
 namespace {
 
-constexpr int startRows = 25;
+constexpr int startRows = 24;
 constexpr int startColumns = 80;
 constexpr int leastRows = 4;
 constexpr int leastColumns = 20;

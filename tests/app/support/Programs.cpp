@@ -31,6 +31,7 @@ Household::Household()
         qFatal("No temporary folder: %s", qUtf8Printable(m_dir.errorString()));
     for (const char *variable : folders)
         qputenv(variable, QFile::encodeName(m_dir.path()));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // else programs start a bus, which outlives them
 }
 
 Household::~Household()
@@ -58,13 +59,15 @@ QList<qint64> Household::processes() const
     return result;
 }
 
-QStringList Household::programsLeft(int timeout) const
+QString Household::programsLeft(int timeout) const
 {
     waitFor([this] { return processes().isEmpty(); }, timeout);
     QStringList result;
-    for (const qint64 pid : processes())
-        result += QString::fromLocal8Bit(readProc(pid, "cmdline").replace('\0', ' '));
-    return result;
+    for (const qint64 pid : processes()) {
+        const QString commandLine = QString::fromLocal8Bit(readProc(pid, "cmdline").replace('\0', ' '));
+        result += QStringLiteral("%1 %2").arg(pid).arg(commandLine);
+    }
+    return result.join(u'\n');
 }
 
 Answer portsidectl(const QStringList &arguments, const QByteArray &input)

@@ -24,8 +24,8 @@ public:
     QString filePath(const QString &name) const { return m_dir.filePath(name); }
     /// Processes that have these folders in their environment, this one excepted.
     QList<qint64> processes() const;
-    /// Their command lines, once there are none or when `timeout` milliseconds have passed.
-    QStringList programsLeft(int timeout) const;
+    /// Their ids and command lines, one a line, once there are none or when `timeout` milliseconds have passed.
+    QString programsLeft(int timeout) const;
 
 private:
     QTemporaryDir m_dir{QDir::tempPath() + QStringLiteral("/ps-XXXXXX")};

@@ -173,7 +173,7 @@ private Q_SLOTS:
         }
     }
 
-    void nothing_isLeftBehind() { QCOMPARE(m_household.programsLeft(15'000), QStringList()); }
+    void nothing_isLeftBehind() { QCOMPARE(m_household.programsLeft(15'000), QString()); }
 };
 
 PORTSIDE_DISPLAY_MAIN(tst_DesktopKill)

@@ -281,7 +281,7 @@ private Q_SLOTS:
     void cleanupTestCase()
     {
         portsidectl({QStringLiteral("stop"), QStringLiteral("--force"), QStringLiteral("flood")});
-        QCOMPARE(m_household.programsLeft(15'000), QStringList());
+        QCOMPARE(m_household.programsLeft(15'000), QString());
     }
 };
 

@@ -51,7 +51,7 @@ private Q_SLOTS:
     {
         m_window.reset();
         portsidectl({QStringLiteral("stop"), QStringLiteral("--force"), QStringLiteral("linux")});
-        QCOMPARE(m_household.programsLeft(15'000), QStringList());
+        QCOMPARE(m_household.programsLeft(15'000), QString());
     }
 
     void login_givesAShell()

@@ -1,4 +1,5 @@
 #include "core/session/EndpointConsole.h"
+#include "core/terminal/Terminal.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
@@ -33,6 +34,18 @@ private Q_SLOTS:
             QVERIFY(view->viewport()->rect().contains(view->cellRect(0, 0)));
             QVERIFY(view->viewport()->rect().contains(view->cellRect(23, 79)));
         }
+    }
+    void windowOfACommand_beginsWith80By24()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        const port::ProcessEndpoint command{QStringLiteral("true")};
+        ConsoleWindow window(new ConsoleView(std::make_unique<session::EndpointConsole>(command), settings), {});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const terminal::Terminal &terminal = window.console()->terminalView()->terminal();
+        QCOMPARE(terminal.rows(), 24);
+        QCOMPARE(terminal.columns(), 80);
     }
     void command_fillsTheWindow_whichItHearsOf()
     {

@@ -71,11 +71,11 @@ class tst_TerminalView : public QObject
 private Q_SLOTS:
     void init() { QApplication::clipboard()->clear(); }
 
-    void startSize_is80By25()
+    void startSize_is80By24()
     {
         ShownView shown;
         QCOMPARE(shown.terminal.columns(), 80);
-        QCOMPARE(shown.terminal.rows(), 25);
+        QCOMPARE(shown.terminal.rows(), 24);
     }
     void brokenAnew_linesKeepWhatBelongsToThem()
     {
@@ -110,8 +110,8 @@ private Q_SLOTS:
                           shown.view.height() - 5 * shown.view.metrics().height);
         shown.settle();
         QCOMPARE(shown.terminal.columns(), 90);
-        QCOMPARE(shown.terminal.rows(), 20);
-        QCOMPARE(sizes.last(), QList<QVariant>({20, 90}));
+        QCOMPARE(shown.terminal.rows(), 19);
+        QCOMPARE(sizes.last(), QList<QVariant>({19, 90}));
     }
     void pageUp_countsFromTheNewestLine_notFromTheLastFrame()
     {
@@ -349,7 +349,7 @@ private Q_SLOTS:
         QVERIFY(shown.view.isAtEnd());
         turnWheel(shown, 2);
         QVERIFY(!shown.view.isAtEnd());
-        QCOMPARE(topText(shown), QStringLiteral("line %1").arg(76 - 2 * QApplication::wheelScrollLines()));
+        QCOMPARE(topText(shown), QStringLiteral("line %1").arg(77 - 2 * QApplication::wheelScrollLines()));
         turnWheel(shown, -2);
         QVERIFY(shown.view.isAtEnd());
     }
@@ -360,9 +360,9 @@ private Q_SLOTS:
         QTest::keyClick(&shown.view, Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(topText(shown), QStringLiteral("line 0"));
         QTest::keyClick(&shown.view, Qt::Key_PageDown, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(topText(shown), QStringLiteral("line 24"));
-        QTest::keyClick(&shown.view, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(topText(shown), QStringLiteral("line 23"));
+        QTest::keyClick(&shown.view, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(topText(shown), QStringLiteral("line 22"));
         QTest::keyClick(&shown.view, Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(shown.view.isAtEnd());
     }
