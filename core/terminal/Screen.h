@@ -68,6 +68,7 @@ public:
     void resize(int rows, int columns, std::span<Position *const> anchors = {});
     void setResizePolicy(ResizePolicy policy) { m_resizePolicy = policy; }
     void setAmbiguousWidth(AmbiguousWidth width) { m_ambiguousWidth = width; }
+    AmbiguousWidth ambiguousWidth() const { return m_ambiguousWidth; }
     ResizePolicy resizePolicy() const { return m_resizePolicy; }
     void reset();     // RIS; the scrollback stays
     void softReset(); // DECSTR

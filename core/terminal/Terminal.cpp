@@ -193,6 +193,11 @@ void Terminal::setAmbiguousWidth(AmbiguousWidth width)
     m_engine->screen.setAmbiguousWidth(width);
 }
 
+AmbiguousWidth Terminal::ambiguousWidth() const
+{
+    return m_engine->screen.ambiguousWidth();
+}
+
 ResizePolicy Terminal::resizePolicy() const
 {
     return m_engine->screen.resizePolicy();

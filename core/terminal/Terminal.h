@@ -156,6 +156,7 @@ public:
     ResizePolicy resizePolicy() const;
     /// For what is written from now on. Narrow at first.
     void setAmbiguousWidth(AmbiguousWidth width);
+    AmbiguousWidth ambiguousWidth() const;
     /// One cell in pixels, for a conformance suite that asks. 8 by 16 at first.
     void setCellSize(int width, int height);
     /// The window around it, for the same. Without one it is as large as the screen and at 0,0.

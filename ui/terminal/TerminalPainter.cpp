@@ -105,7 +105,7 @@ void TerminalPainter::paintRow(QPainter &painter, const terminal::Terminal &term
         paintLinks(painter, cells, frame, line, terminal.columns());
     if (frame.cursor.line == line) {
         paintCursorShape(painter, frame);
-        paintPreedit(painter, frame);
+        paintPreedit(painter, frame, cells.lineSize() == LineSize::Normal ? frame.columns : frame.columns / 2);
     }
     painter.restore();
 }
@@ -358,19 +358,6 @@ void TerminalPainter::paintCursorShape(QPainter &painter, const Frame &frame)
         painter.fillRect(cell.x() + cell.width() - t, t, t, cell.height() - 2 * t, color);
         return;
     }
-}
-
-void TerminalPainter::paintPreedit(QPainter &painter, const Frame &frame)
-{
-    if (frame.preedit.isEmpty())
-        return;
-    const ShapedCluster &text = m_glyphs.shaped(GlyphCache::Regular, frame.preedit);
-    const int cells = std::min(frame.columns, int(std::ceil(text.advance / m_metrics.width)));
-    const int index = std::clamp(frame.cursor.column - frame.leftColumn, 0, frame.columns - cells);
-    painter.fillRect(left(index), 0, left(cells), m_metrics.height, QColor::fromRgb(m_colors.scheme().selection));
-    painter.setPen(QColor::fromRgb(m_colors.scheme().selectedText));
-    paintShaped(painter, text, index, cells);
-    paintUnderline(painter, m_metrics, Underline::Single, left(index), left(index + cells), 0, painter.pen().color());
 }
 
 } // namespace portside::ui

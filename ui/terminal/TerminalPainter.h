@@ -6,6 +6,7 @@
 #include "ui/terminal/CellMetrics.h"
 #include "ui/terminal/GlyphCache.h"
 #include "ui/terminal/PixelRow.h"
+#include "ui/terminal/Preedit.h"
 
 #include <QGlyphRun>
 #include <QPoint>
@@ -47,7 +48,7 @@ struct Frame
     int currentMatch = -1;
     terminal::Position cursor;
     CursorLook cursorLook = CursorLook::None;
-    QString preedit;               ///< of an input method, shown at the cursor
+    Preedit preedit;               ///< of an input method, shown at the cursor
     std::vector<SearchMatch> link; ///< underlined because the pointer is on it
     bool blinkOn = true;           ///< blinking text is in its visible half
 };
@@ -96,7 +97,7 @@ private:
     void paintTextLines(QPainter &painter, const terminal::Row &row, const Frame &frame);
     void paintLinks(QPainter &painter, const terminal::Row &row, const Frame &frame, qint64 line, int screenColumns);
     void paintCursorShape(QPainter &painter, const Frame &frame);
-    void paintPreedit(QPainter &painter, const Frame &frame);
+    void paintPreedit(QPainter &painter, const Frame &frame, int room);
     void flushGlyphs(QPainter &painter);
     int left(int index) const { return index * m_metrics.width; }
 

@@ -263,6 +263,9 @@ private:
     void offerLinks();
     void addLinkActions(QMenu *menu, const QString &uri);
 
+    // TerminalViewInputMethod.cpp
+    QRect composingRect() const;
+
     // TerminalViewSelection.cpp
     bool takesText() const { return !isReadOnly() && !m_keyboard; }
     void selectByKey(QKeyEvent *event);

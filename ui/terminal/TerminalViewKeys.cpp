@@ -12,7 +12,6 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QStringDecoder>
@@ -279,35 +278,6 @@ void TerminalView::run(TerminalCommand command)
     default:
         Q_EMIT commandRequested(command);
         return;
-    }
-}
-
-void TerminalView::inputMethodEvent(QInputMethodEvent *event)
-{
-    m_frame.preedit = event->preeditString();
-    updateCursorRow();
-    if (!event->commitString().isEmpty())
-        sendText(event->commitString().toUtf8());
-    event->accept();
-}
-
-QVariant TerminalView::inputMethodQuery(Qt::InputMethodQuery query) const
-{
-    switch (query) {
-    case Qt::ImEnabled:
-        return takesText();
-    case Qt::ImCursorRectangle: {
-        const terminal::Cursor cursor = m_terminal.cursor();
-        return cellRect(cursor.row, cursor.column).translated(viewport()->pos());
-    }
-    case Qt::ImFont:
-        return font();
-    case Qt::ImHints:
-        return int(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
-    case Qt::ImSurroundingText:
-        return QString();
-    default:
-        return QAbstractScrollArea::inputMethodQuery(query);
     }
 }
 

@@ -11,7 +11,6 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
-#include <QInputMethodEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
@@ -198,22 +197,6 @@ private Q_SLOTS:
         event.ignore();
         QApplication::sendEvent(&shown.view, &event);
         QTEST(event.isAccepted(), "guests");
-    }
-    void inputMethod_commitsTextAndShowsPreedit()
-    {
-        ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
-        const QImage before = shown.screen();
-        QInputMethodEvent composing(QStringLiteral("ni"), {});
-        QApplication::sendEvent(&shown.view, &composing);
-        shown.settle();
-        QVERIFY(shown.screen() != before);
-        QInputMethodEvent done;
-        done.setCommitString(QStringLiteral("你"));
-        QApplication::sendEvent(&shown.view, &done);
-        QCOMPARE(typed(bytes), QByteArray("你"));
-        QVERIFY(shown.view.inputMethodQuery(Qt::ImCursorRectangle).toRect().isValid());
-        QCOMPARE(shown.view.inputMethodQuery(Qt::ImSurroundingText).toString(), QString());
     }
     void readOnly_sendsNothing()
     {
