@@ -67,48 +67,13 @@ ConsolesPage::~ConsolesPage()
     qDeleteAll(m_windows);
 }
 
-void ConsolesPage::splitCurrent()
-{
-    ConsoleView *console = current();
-    ConsoleGroup *from = console ? groupOf(console) : nullptr;
-    if (!from)
-        return;
-    const QList<ConsoleGroup *> all = groups();
-    if (all.size() == 1 && from->count() < 2)
-        return;
-    ConsoleGroup *to = all.size() == 1 ? addGroup() : all[(all.indexOf(from) + 1) % all.size()];
-    from->removeTab(from->indexOf(console));
-    to->add(console);
-    to->setCurrentWidget(console);
-    m_lastGroup = to;
-    dropEmptyGroups();
-    m_groups->setSizes(QList<int>(m_groups->count(), m_groups->width()));
-    console->setFocus();
-    Q_EMIT consolesChanged();
-}
-
-void ConsolesPage::detachCurrent()
-{
-    ConsoleView *console = current();
-    ConsoleGroup *from = console ? groupOf(console) : nullptr;
-    if (!from)
-        return;
-    from->removeTab(from->indexOf(console));
-    disconnect(console, nullptr, from, nullptr);
-    auto *window = new ConsoleWindow(console, m_name);
-    m_windows += window;
-    connect(window, &ConsoleWindow::closed, this, &ConsolesPage::takeBack);
-    window->show();
-    dropEmptyGroups();
-    showStatus();
-}
-
 void ConsolesPage::showConsole(const QString &alias)
 {
     ConsoleView *view = console(alias);
     if (!view)
         return;
     bringToFront(view);
+    view->window()->activateWindow();
     view->setFocus();
 }
 
@@ -133,14 +98,6 @@ bool ConsolesPage::showMatch(const QString &alias, const ConsoleMatch &match)
     bringToFront(view);
     view->showMatch(match);
     return true;
-}
-
-void ConsolesPage::bringToFront(ConsoleView *view)
-{
-    if (ConsoleGroup *group = groupOf(view))
-        group->setCurrentWidget(view);
-    else
-        view->window()->raise();
 }
 
 QStringList ConsolesPage::aliases() const
@@ -229,17 +186,6 @@ void ConsolesPage::hideEvent(QHideEvent *event)
     if (!event->spontaneous())
         wantFocus(false);
     QWidget::hideEvent(event);
-}
-
-QList<ConsoleGroup *> ConsolesPage::groups() const
-{
-    QList<ConsoleGroup *> result;
-    for (int i = 0; i < m_groups->count(); ++i) {
-        auto *group = static_cast<ConsoleGroup *>(m_groups->widget(i));
-        if (!group->isHidden())
-            result += group;
-    }
-    return result;
 }
 
 void ConsolesPage::showStatus()
@@ -356,51 +302,6 @@ void ConsolesPage::showEmptyState(const MachineStatus &status)
         m_empty->show(Glyph::StateOff, tr("The machine is off"),
                       tr("Start it, and its console is here from the first byte."));
     m_empty->setDetails(status.state == MachineState::Off ? status.lastExit : QString());
-}
-
-ConsoleGroup *ConsolesPage::addGroup()
-{
-    auto *group = new ConsoleGroup;
-    m_groups->addWidget(group);
-    connect(group, &QTabWidget::currentChanged, this, [this, group] {
-        m_lastGroup = group;
-        Q_EMIT consolesChanged();
-    });
-    return group;
-}
-
-ConsoleGroup *ConsolesPage::groupOf(const ConsoleView *console) const
-{
-    for (ConsoleGroup *group : groups()) {
-        if (group->indexOf(const_cast<ConsoleView *>(console)) >= 0)
-            return group;
-    }
-    return nullptr;
-}
-
-void ConsolesPage::dropEmptyGroups()
-{
-    for (ConsoleGroup *group : groups()) {
-        if (group->count() > 0)
-            continue;
-        if (m_lastGroup == group)
-            m_lastGroup = nullptr;
-        group->hide();
-        group->deleteLater();
-    }
-}
-
-void ConsolesPage::takeBack(ConsoleWindow *window)
-{
-    if (!m_windows.removeOne(window))
-        return;
-    ConsoleView *console = window->release();
-    window->deleteLater();
-    const QList<ConsoleGroup *> all = groups();
-    ConsoleGroup *group = all.isEmpty() ? addGroup() : all.first();
-    group->add(console);
-    group->setCurrentWidget(console);
-    showStatus();
 }
 
 } // namespace portside::ui

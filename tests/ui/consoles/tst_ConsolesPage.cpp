@@ -238,6 +238,21 @@ private Q_SLOTS:
         QCOMPARE(f.page.console(QStringLiteral("serial0")), console);
         QVERIFY(console->isVisible());
     }
+    void detachedConsole_thatIsAskedFor_comesForwardWithTheKeyboard()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        f.page.show();
+        ConsoleView *console = f.page.console(QStringLiteral("serial0"));
+        f.page.detachCurrent();
+        console->window()->showMinimized();
+        f.page.activateWindow();
+        QTRY_VERIFY(f.page.isActiveWindow());
+        f.page.showConsole(QStringLiteral("serial0"));
+        QTRY_VERIFY(console->window()->isActiveWindow());
+        QVERIFY(!console->window()->isMinimized());
+        QVERIFY(console->isAncestorOf(QApplication::focusWidget()));
+    }
     void detachedConsole_goesWithItsPort()
     {
         Fixture f;
