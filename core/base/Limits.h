@@ -57,7 +57,8 @@ inline constexpr int hubRingBytes = 4 * 1024 * 1024; // newest output of one por
 inline constexpr int recorderPatience =
     100; // how long a sender faster than the disk is held for a recorder that stands still
 inline constexpr qint64 viewerLagBytes =
-    16 * 1024 * 1024; // further behind than this, a viewer jumps and gets a gap mark
+    16 * 1024 * 1024;                       // further behind than this, a viewer jumps and gets a gap mark
+inline constexpr int viewerPatience = 1000; // of a viewer for a recorder that stands still; then it jumps
 inline constexpr int viewersPerPort = 16;
 inline constexpr int viewerFarewell = 2000;        // for what a machine that ended has left to show
 inline constexpr int viewerFrameBytes = 64 * 1024; // of output, input or text in one frame of a viewer

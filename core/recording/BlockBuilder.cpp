@@ -11,6 +11,16 @@ constexpr qint64 nsPerUs = 1000;
 // Kind, time and length of one run at their longest.
 constexpr qsizetype runOverhead = 1 + 10 + 4;
 
+// As many whole characters as have room.
+QByteArray utf8Of(const QString &text, qsizetype maximum)
+{
+    const QByteArray all = text.toUtf8();
+    qsizetype end = std::min(all.size(), maximum);
+    while (end > 0 && end < all.size() && (uchar(all[end]) & 0xc0) == 0x80)
+        --end;
+    return all.first(end);
+}
+
 } // namespace
 
 qsizetype BlockBuilder::room() const
@@ -46,7 +56,7 @@ void BlockBuilder::addMark(const Mark &mark)
 {
     closeRun();
     m_lastTimeNs = mark.timeNs;
-    const QByteArray text = mark.text.toUtf8().left(limits::recordingMarkBytes);
+    const QByteArray text = utf8Of(mark.text, limits::recordingMarkBytes);
     m_payload.append(char(2));
     addTime(mark.timeNs);
     m_payload.append(char(mark.kind));

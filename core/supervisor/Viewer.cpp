@@ -232,11 +232,22 @@ std::optional<control::Frame> Viewer::fromRecording(qint64 heldFrom)
     if (m_place >= heldFrom)
         return {};
     // Written any moment now, unless it never will be.
-    m_waitsForRecorder = isComing;
+    m_waitsForRecorder = isComing && hasPatience();
     if (m_waitsForRecorder)
         return {};
     const qint64 from = std::exchange(m_place, heldFrom);
-    return control::Gap{from, heldFrom, 0, tr("This output was not recorded.")};
+    return control::Gap{from, heldFrom, 0,
+                        isComing ? tr("The disk stands still; this output is not recorded yet.")
+                                 : tr("This output was not recorded.")};
+}
+
+// A recorder that stands still, as on a disk that hangs, must not hold up a console.
+bool Viewer::hasPatience()
+{
+    const qint64 recordedTo = m_port.recordedTo;
+    if (std::exchange(m_waitedFrom, recordedTo) != recordedTo || !m_waiting.isValid())
+        m_waiting.start();
+    return !m_waiting.hasExpired(limits::viewerPatience);
 }
 
 std::optional<control::Frame> Viewer::fromMemory()

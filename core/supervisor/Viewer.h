@@ -5,6 +5,7 @@
 #include "core/recording/HistoryCursor.h"
 #include "core/supervisor/HubPort.h"
 
+#include <QElapsedTimer>
 #include <QStringList>
 
 #include <optional>
@@ -60,6 +61,7 @@ private:
     std::optional<control::Frame> nextFrame();
     std::optional<control::Frame> nextOutput();
     std::optional<control::Frame> fromRecording(qint64 heldFrom);
+    bool hasPatience();
     std::optional<control::Frame> fromMemory();
     std::optional<control::Frame> jumpIfTooFarBehind();
     control::Frame frameOf(const recording::Mark &mark);
@@ -84,6 +86,8 @@ private:
     bool m_isLive = false; ///< has been at the end since it attached or was resumed
     bool m_pastRecordedMarks = false;
     bool m_waitsForRecorder = false;
+    QElapsedTimer m_waiting;  ///< since the recorder last came along while we waited
+    qint64 m_waitedFrom = -1; ///< how far it was then
     bool m_done = false;
 };
 

@@ -19,6 +19,16 @@ QList<Run> runsOf(const QByteArray &block)
     return runs;
 }
 
+QList<Mark> marksOf(const QByteArray &block)
+{
+    QList<Mark> marks;
+    const auto header = decodeBlock(block, 1);
+    if (header)
+        visitEntries(*header, QByteArrayView(block).sliced(blockHeaderBytes),
+                     {[](const Run &) { return true; }, [&](const Mark &mark) { return marks.append(mark), true; }});
+    return marks;
+}
+
 } // namespace
 
 class tst_BlockBuilder : public QObject
@@ -67,6 +77,19 @@ private Q_SLOTS:
         QVERIFY(block.size() <= blockHeaderBytes + maximumPayloadBytes);
         QVERIFY(decodeBlock(block, 1));
         QVERIFY(builder.isEmpty());
+    }
+    void markThatIsTooLong_isCutBetweenCharacters()
+    {
+        for (const int first : {0, 1, 2, 3}) {
+            BlockBuilder builder;
+            builder.begin(0, 0, 0);
+            const QString text = QString(first, u'x') + QString::fromUcs4(U"\U0001f600").repeated(500);
+            builder.addMark({MarkKind::Note, 0, 0, 0, text});
+            const QString kept = marksOf(builder.take(1)).first().text;
+            QVERIFY(text.startsWith(kept));
+            QVERIFY(kept.toUtf8().size() > limits::recordingMarkBytes - 4);
+            QVERIFY(kept.toUtf8().size() <= limits::recordingMarkBytes);
+        }
     }
     void earlierTime_needsAnotherBlock()
     {

@@ -48,6 +48,17 @@ private Q_SLOTS:
         QVERIFY(!log.lines()[0].contains(QChar(0x1b)));
     }
 
+    void line_isBounded()
+    {
+        MachineLog log(path());
+        const int time = 25; // 2026-11-30T08:00:00.000Z and a blank
+        log.append(QString(limits::machineLogLineCharacters, u'x'));
+        QCOMPARE(log.lines().last().size(), time + limits::machineLogLineCharacters);
+        log.append(QString(limits::machineLogLineCharacters + 100, u'x'));
+        QVERIFY(log.lines().last().size() <= time + limits::machineLogLineCharacters + 1);
+        QVERIFY(log.lines().last().endsWith(QChar(0x2026)));
+    }
+
     void file_isBounded()
     {
         MachineLog log(path());
