@@ -25,11 +25,14 @@ MachineRun::MachineRun(const control::RuntimePaths &paths, MachineLog &log, QObj
     });
     follow(m_hub);
     connect(&m_hub, &PortHub::changed, this, [this] {
-        if (!m_guestMayRun && m_monitor.isReady() && allPortsConnected())
+        if (!m_guestMayRun && m_monitor.isReady() && unconnectedPorts().isEmpty())
             letGuestRun();
     });
     m_portsTimer.setSingleShot(true);
-    connect(&m_portsTimer, &QTimer::timeout, this, &MachineRun::letGuestRun);
+    connect(&m_portsTimer, &QTimer::timeout, this, [this] {
+        m_log.append(tr("QEMU has not connected %1; the machine runs without.").arg(unconnectedPorts().join(u", ")));
+        letGuestRun();
+    });
     m_quitTimer.setSingleShot(true);
     connect(&m_quitTimer, &QTimer::timeout, &m_process, &QemuProcess::kill);
 }
@@ -115,7 +118,7 @@ void MachineRun::takeRunStatus(const qemu::qmp::RunStatus &status)
     // "prelaunch": started with -S and never let run, by us or by the supervisor before us.
     if (status.status == QLatin1String("prelaunch")) {
         m_guestMayRun = false;
-        if (allPortsConnected())
+        if (unconnectedPorts().isEmpty())
             letGuestRun();
         else
             m_portsTimer.start(limits::portsConnectTimeout);
@@ -128,12 +131,15 @@ void MachineRun::takeRunStatus(const qemu::qmp::RunStatus &status)
     Q_EMIT changed();
 }
 
-bool MachineRun::allPortsConnected() const
+QStringList MachineRun::unconnectedPorts() const
 {
-    return std::all_of(m_ports.begin(), m_ports.end(), [this](const model::PortAccess &port) {
+    QStringList aliases;
+    for (const model::PortAccess &port : m_ports) {
         const auto state = hubState(port.alias);
-        return !port.managed || !state || state->connected;
-    });
+        if (port.managed && state && !state->connected)
+            aliases += port.alias;
+    }
+    return aliases;
 }
 
 void MachineRun::letGuestRun()

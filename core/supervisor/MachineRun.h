@@ -86,7 +86,7 @@ private:
     void handleEnd(qemu::QemuExit exit);
     control::LastExit describeExit(qemu::QemuExit exit) const;
     void removeFiles();
-    bool allPortsConnected() const;
+    QStringList unconnectedPorts() const;
     control::PortStatus portStatus(const model::PortAccess &access) const;
     control::MachineState machineState() const;
     void logProblem(const QString &sentence);

@@ -160,6 +160,20 @@ private Q_SLOTS:
         const quint64 line = reader.firstOffset() / 8 + 1;
         QCOMPARE(reader.read(line * 8, line * 8 + 80, 1000).bytes, lines(int(line), 10));
     }
+    void quotaOfTheUsersRecordings_isKept()
+    {
+        const QTemporaryDir folder;
+        const auto recording = opened(folder.path());
+        const QByteArray piece = lines(0, 1 << 17);
+        const qint64 pieces = limits::recordingQuotaBytes / piece.size() + 4;
+        for (qint64 i = 0; i < pieces; ++i) {
+            recording->append(Direction::Output, piece, startNs + i * msNs);
+            recording->flush(startNs + i * msNs);
+            QVERIFY(recording->bytesOnDisk() <= limits::recordingQuotaBytes);
+        }
+        QVERIFY(recording->bytesOnDisk() > limits::recordingQuotaBytes / 2);
+        QCOMPARE(reading(folder.path()).tail(piece.size()).bytes, piece);
+    }
     void smallerQuota_isKeptAtTheNextStart()
     {
         const QTemporaryDir folder;
