@@ -187,6 +187,7 @@ private Q_SLOTS:
         // A quick supervisor may be further already when it is stopped.
         QVERIFY(waitFor([&] {
             started.reset();
+            m_folders = std::make_unique<PrivateFolders>(); // the machine of the last try is defined in its own
             started = std::make_unique<TestMachine>(demoDefinition());
             stopped = stopSupervisorAt(*started, isConnected);
             return !stopped.isEmpty();
