@@ -255,7 +255,9 @@ void TerminalView::wheelEvent(QWheelEvent *event)
         setZoom(fontSize() - m_fontSize + notches.y());
     } else if (isMouseOfGuest(event->modifiers()) || cursorKeys) {
         m_wheelRest -= notches * wheelNotch;
-        turnGuestsWheel(event, notches);
+        // With Alt, Qt lays the wheel on its side for widgets that scroll. A guest gets Alt and the wheel as it is.
+        const bool onItsSide = event->modifiers() & Qt::AltModifier && notches.y() == 0;
+        turnGuestsWheel(event, onItsSide ? notches.transposed() : notches);
     } else {
         scrollByWheel();
     }

@@ -177,6 +177,14 @@ private Q_SLOTS:
         turnWheel(shown, 1);
         QCOMPARE(typed(bytes), QByteArray("\x1b[A").repeated(QApplication::wheelScrollLines()));
     }
+    void wheelWithAlt_isTheSameWheelForAGuest()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1000h\x1b[?1006h");
+        turnWheels(shown, QPoint(120, 0), Qt::AltModifier); // how Qt tells of an upright wheel under X11
+        QVERIFY(typed(bytes).startsWith("\x1b[<72;"));      // 64 for the wheel, 8 for Alt
+    }
     void sidewaysWheel_reachesAGuestThatTracks()
     {
         ShownView shown;
