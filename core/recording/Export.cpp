@@ -24,7 +24,12 @@ public:
 
     bool write(const QByteArray &bytes)
     {
-        m_ok = m_ok && m_device->write(bytes) == bytes.size();
+        // What takes only a part does not say why before it is given the rest.
+        for (qint64 done = 0; m_ok && done < bytes.size();) {
+            const qint64 taken = m_device->write(bytes.constData() + done, bytes.size() - done);
+            m_ok = taken > 0;
+            done += taken;
+        }
         return m_ok;
     }
     Result<void> finish()
