@@ -1,9 +1,11 @@
 #include "ui/consoles/SaveConsole.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/recording/Recording.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -12,9 +14,31 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace portside;
 using namespace portside::ui;
 using portside::test::FakeConsole;
+
+// A disk that has no more room, for as long as this lives.
+class SmallFiles
+{
+public:
+    SmallFiles()
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit small = m_before;
+        small.rlim_cur = 4096;
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+
+private:
+    rlimit m_before{};
+    // An error instead of the end of the program.
+    [[maybe_unused]] const bool m_quiet = std::signal(SIGXFSZ, SIG_IGN) != SIG_ERR;
+};
 
 class tst_SaveConsole : public QObject
 {
@@ -71,6 +95,65 @@ private Q_SLOTS:
         Fixture f;
         QCOMPARE(f.saved(SaveFormat::Text, QStringLiteral("missing/a.txt")), QByteArray());
         QVERIFY(f.last.errorMessage().contains(QStringLiteral("missing/a.txt")));
+    }
+    void failedExport_leavesTheFileThatWasThere()
+    {
+        Fixture f;
+        f.console->recordedIn = f.folder.filePath(QStringLiteral("recording"));
+        {
+            auto recording = recording::Recording::open(f.console->recordedIn, {});
+            QVERIFY(recording);
+            (*recording)->append(recording::Direction::Output, QByteArray(64 * 1024, 'x'), 1'000'000'000);
+            (*recording)->flush(2'000'000'000);
+        }
+        const QDir target(f.folder.filePath(QStringLiteral("target")));
+        QVERIFY(target.mkpath(QStringLiteral(".")));
+        for (const SaveFormat format : {SaveFormat::Raw, SaveFormat::Asciicast}) {
+            QVERIFY(writeFileAtomically(target.filePath(QStringLiteral("kept")), QByteArrayView("older")));
+            {
+                const SmallFiles small;
+                f.saved(format, QStringLiteral("target/kept"));
+            }
+            QVERIFY(!f.last);
+            QVERIFY2(f.last.errorMessage().contains(QStringLiteral("kept")), qPrintable(f.last.errorMessage()));
+            QCOMPARE(target.entryList(QDir::Files), QStringList{QStringLiteral("kept")});
+            QCOMPARE(readFileWhole(target.filePath(QStringLiteral("kept")), 100).value(), QByteArray("older"));
+        }
+    }
+    void savedFile_isForItsOwnerOnly_data()
+    {
+        QTest::addColumn<SaveFormat>("format");
+        for (const SaveFormatRow &row : saveFormats())
+            QTest::newRow(row.suffix) << row.format;
+    }
+    void savedFile_isForItsOwnerOnly()
+    {
+        QFETCH(SaveFormat, format);
+        Fixture f;
+        f.console->recordedIn = f.folder.filePath(QStringLiteral("recording"));
+        QVERIFY(recording::Recording::open(f.console->recordedIn, {}));
+        f.saved(format, QStringLiteral("a"));
+        QVERIFY(f.last);
+        QVERIFY(!(QFile::permissions(f.folder.filePath(QStringLiteral("a"))) & (QFile::ReadGroup | QFile::ReadOther)));
+    }
+    void typedSuffix_saysTheFormat_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<SaveFormat>("chosen");
+        QTest::addColumn<bool>("recorded");
+        QTest::addColumn<SaveFormat>("format");
+        QTest::newRow("other than chosen") << QStringLiteral("a.HTML") << SaveFormat::Text << false << SaveFormat::Html;
+        QTest::newRow("as chosen") << QStringLiteral("a.raw") << SaveFormat::Raw << true << SaveFormat::Raw;
+        QTest::newRow("nobody's") << QStringLiteral("a.log") << SaveFormat::Html << true << SaveFormat::Html;
+        QTest::newRow("of what is not recorded")
+            << QStringLiteral("a.cast") << SaveFormat::Text << false << SaveFormat::Text;
+    }
+    void typedSuffix_saysTheFormat()
+    {
+        QFETCH(QString, path);
+        QFETCH(SaveFormat, chosen);
+        QFETCH(bool, recorded);
+        QTEST(formatFor(path, chosen, recorded), "format");
     }
     void portWithoutRecording_isOfferedWhatItHas()
     {
