@@ -35,7 +35,7 @@ public:
     Result<void> finish()
     {
         if (auto *file = qobject_cast<QFileDevice *>(m_device))
-            m_ok = m_ok && file->flush();
+            m_ok = (file->flush() || file->flush()) && m_ok; // the rest tells the reason here, too
         if (m_ok)
             return {};
         return Error{QCoreApplication::translate("Export", "The recording was not exported completely: %1.")
