@@ -61,6 +61,10 @@ void TerminalPane::cycleTimes()
 void TerminalPane::askNote()
 {
     const qint64 line = m_view->lineInQuestion();
+    if (!m_view->margin().isKept(line)) {
+        m_status->setNotice(tr("The lines of a program that fills the screen are not kept, and cannot be marked."));
+        return;
+    }
     const LineMarks &marks = m_view->margin().marks();
     const QString text = terminal::lineText(m_terminal, line).simplified();
     auto *dialog = new QInputDialog(this);
