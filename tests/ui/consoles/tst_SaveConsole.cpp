@@ -2,6 +2,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/recording/Recording.h"
+#include "tests/support/SmallFiles.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 
@@ -14,31 +15,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <sys/resource.h>
-
 using namespace portside;
 using namespace portside::ui;
 using portside::test::FakeConsole;
-
-// A disk that has no more room, for as long as this lives.
-class SmallFiles
-{
-public:
-    SmallFiles()
-    {
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit small = m_before;
-        small.rlim_cur = 4096;
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-    // An error instead of the end of the program.
-    [[maybe_unused]] const bool m_quiet = std::signal(SIGXFSZ, SIG_IGN) != SIG_ERR;
-};
 
 class tst_SaveConsole : public QObject
 {
@@ -118,7 +97,7 @@ private Q_SLOTS:
         for (const SaveFormat format : {SaveFormat::Raw, SaveFormat::Asciicast}) {
             QVERIFY(writeFileAtomically(target.filePath(QStringLiteral("kept")), QByteArrayView("older")));
             {
-                const SmallFiles small;
+                const portside::test::SmallFiles small;
                 f.saved(format, QStringLiteral("target/kept"));
             }
             QVERIFY(!f.last);
