@@ -24,13 +24,18 @@ public:
 
     bool write(const QByteArray &bytes)
     {
-        m_ok = m_ok && m_device->write(bytes) == bytes.size();
+        // What takes only a part does not say why before it is given the rest.
+        for (qint64 done = 0; m_ok && done < bytes.size();) {
+            const qint64 taken = m_device->write(bytes.constData() + done, bytes.size() - done);
+            m_ok = taken > 0;
+            done += taken;
+        }
         return m_ok;
     }
     Result<void> finish()
     {
         if (auto *file = qobject_cast<QFileDevice *>(m_device))
-            m_ok = m_ok && file->flush();
+            m_ok = (file->flush() || file->flush()) && m_ok; // the rest tells the reason here, too
         if (m_ok)
             return {};
         return Error{QCoreApplication::translate("Export", "The recording was not exported completely: %1.")

@@ -22,7 +22,7 @@ struct Header
     quint8 promptMark : 2;
     quint8 plain : 1; // no runs follow: all cells have the default look
     quint16 used;
-    quint32 time; // after the block's, saturating
+    quint32 time; // 0: none; else one more than the milliseconds after the block's, saturating
 };
 static_assert(sizeof(Header) == 8);
 
@@ -270,7 +270,7 @@ void encode(const Row &row, qint64 baseTime, std::vector<char> &bytes, std::vect
     const int used = row.used();
     const Summary summary = summarise(cells, used);
     const TextKind kind = kindFor(summary);
-    const qint64 time = std::clamp<qint64>(row.time() - baseTime, 0, std::numeric_limits<quint32>::max());
+    const qint64 time = row.time() == 0 ? 0 : 1 + std::clamp<qint64>(row.time() - baseTime, 0, longestTime);
     put(bytes, Header{quint8(kind), row.isWrapped(), quint8(row.lineSize()), quint8(row.promptMark()),
                       (summary.looks & ~halves) == 0, quint16(used), quint32(time)});
     if (kind == Bytes)
@@ -292,7 +292,7 @@ Row decode(const char *bytes, qint64 baseTime, const std::vector<Row::Extra> &ex
     row.setWrapped(header.wrapped);
     row.setLineSize(LineSize(header.lineSize));
     row.setPromptMark(PromptMark(header.promptMark));
-    row.setTime(baseTime + header.time);
+    row.setTime(header.time == 0 ? 0 : baseTime + header.time - 1);
     Cell *cells = row.open(0, header.used);
     if (header.kind == Bytes)
         takeGlyphs<quint8>(bytes, row, cells);

@@ -2,6 +2,7 @@
 
 #include "core/terminal/Row.h"
 
+#include <limits>
 #include <vector>
 
 namespace portside::terminal {
@@ -10,8 +11,11 @@ namespace portside::terminal {
 /// plain ASCII costs its characters and eight bytes.
 namespace linecodec {
 
+/// How far in milliseconds a line's time can be after its block's.
+inline constexpr qint64 longestTime = std::numeric_limits<quint32>::max() - 1LL;
+
 /// Appends `row` to `bytes`; its underline colours and links go to `extras`, which lines of one block share. `baseTime`
-/// is that of the block.
+/// is that of the block; a line without a time (0) has none after decoding, either.
 void encode(const Row &row, qint64 baseTime, std::vector<char> &bytes, std::vector<Row::Extra> &extras);
 
 /// The inverse. `bytes` are our own: they are trusted.

@@ -15,13 +15,15 @@ Scrollback::Block &Scrollback::blockForAppend(const Row &row)
     const qint64 target = std::min(blockBytes, std::max<qint64>(m_byteLimit / 8, 1024));
     // A line needs 8 bytes and at most 21 a cell, plus its clusters; a block may be passed by one line.
     if (m_blocks.empty() || qint64(m_blocks.back().bytes.size()) + row.used() + 64 > target ||
-        m_blocks.back().extras.size() >= 4096) {
+        m_blocks.back().extras.size() >= 4096 ||
+        (m_blocks.back().time != 0 && row.time() - m_blocks.back().time > linecodec::longestTime)) {
         m_blocks.emplace_back();
         m_blocks.back().first = m_end;
-        m_blocks.back().time = row.time();
         m_blocks.back().bytes.reserve(size_t(target));
         m_bytes += m_blocks.back().size();
     }
+    if (m_blocks.back().time == 0)
+        m_blocks.back().time = row.time(); // a terminal's first line has none
     return m_blocks.back();
 }
 

@@ -11,10 +11,10 @@
 #include "ui/terminal/TerminalView.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QPointer>
+#include <QSaveFile>
 #include <QThreadPool>
 
 namespace portside::ui {
@@ -42,20 +42,23 @@ Result<void> exportRecording(const QString &folder, SaveFormat format, const rec
     const Result<recording::RecordingReader> reader = recording::RecordingReader::open(folder);
     if (!reader)
         return reader.error();
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+    QSaveFile file(path);
+    const auto failed = [&path, &file] {
         return Error{
             QCoreApplication::translate("SaveConsole", "%1 cannot be written: %2.").arg(path, file.errorString())};
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return failed();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const quint64 from = reader->firstOffset();
     const quint64 to = reader->endOffset();
-    Result<void> done = format == SaveFormat::Raw ? recording::exportRaw(*reader, from, to, &file)
-                                                  : recording::exportAsciicast(*reader, from, to, options, &file);
-    if (done && !file.flush())
-        done = Error{
-            QCoreApplication::translate("SaveConsole", "%1 cannot be written: %2.").arg(path, file.errorString())};
+    const Result<void> done = format == SaveFormat::Raw ? recording::exportRaw(*reader, from, to, &file)
+                                                        : recording::exportAsciicast(*reader, from, to, options, &file);
+    if (file.error() != QFileDevice::NoError)
+        return failed();
     if (!done)
-        file.remove(); // half a file would pass for a whole one
-    return done;
+        return done;
+    return file.commit() ? Result<void>() : failed();
 }
 
 } // namespace
@@ -63,6 +66,16 @@ Result<void> exportRecording(const QString &folder, SaveFormat format, const rec
 std::span<const SaveFormatRow> saveFormats()
 {
     return rows;
+}
+
+SaveFormat formatFor(const QString &path, SaveFormat chosen, bool recorded)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    for (const SaveFormatRow &row : rows) {
+        if (suffix == QLatin1String(row.suffix) && (recorded || !row.needsRecording))
+            return row.format;
+    }
+    return chosen;
 }
 
 void saveConsole(ConsoleView &console, SaveFormat format, const QString &path,
@@ -110,12 +123,13 @@ void askAndSave(ConsoleView &console)
                 dialog->setDefaultSuffix(QLatin1String(row.suffix));
         }
     });
-    QObject::connect(dialog, &QDialog::accepted, &console, [dialog, &console] {
+    QObject::connect(dialog, &QDialog::accepted, &console, [dialog, &console, recorded] {
         const QString path = dialog->selectedFiles().value(0);
         for (const SaveFormatRow &row : rows) {
             if (label(row) != dialog->selectedNameFilter())
                 continue;
-            saveConsole(console, row.format, path, [&console, path](const Result<void> &saved) {
+            const SaveFormat format = formatFor(path, row.format, recorded);
+            saveConsole(console, format, path, [&console, path](const Result<void> &saved) {
                 if (saved)
                     console.statusLine()->setNotice(
                         QCoreApplication::translate("SaveConsole", "Saved to %1.").arg(QFileInfo(path).fileName()));

@@ -107,7 +107,7 @@ constexpr ProfileRow rows[] = {
      QT_TRANSLATE_NOOP("PortProfile",
                        "Off, lines stay as the guest wrote them and come back whole in a larger window")},
     {ProfileField::CharactersPerSecond, "charactersPerSecond", Number, "0", pace,
-     QT_TRANSLATE_NOOP("PortProfile", "Characters in a &second (0: all at once)"),
+     QT_TRANSLATE_NOOP("PortProfile", "Characters &in a second (0: all at once)"),
      QT_TRANSLATE_NOOP("PortProfile", "A UART holds sixteen; firmware and small systems lose what comes faster"), 0,
      limits::pacedCharactersPerSecond},
     {ProfileField::LinePause, "linePause", Number, "0", pace,

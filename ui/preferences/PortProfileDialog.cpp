@@ -1,6 +1,7 @@
 #include "ui/preferences/PortProfileDialog.h"
 
 #include "core/base/LogText.h"
+#include "ui/look/TallColumn.h"
 #include "ui/preferences/OptionEditors.h"
 #include "ui/preferences/Settings.h"
 #include "ui/terminal/ColorScheme.h"
@@ -27,7 +28,7 @@ QString translated(const char *text)
 } // namespace
 
 PortProfileDialog::PortProfileDialog(Settings &settings, const QString &port, const QString &name, QWidget *parent)
-    : QDialog(parent), m_settings(settings), m_port(port)
+    : QDialog(parent), m_settings(settings), m_port(port), m_scroll(new TallColumn(this))
 {
     setWindowTitle(tr("Terminal settings of %1").arg(logLine(name, 60)));
     auto *layout = new QVBoxLayout(this);
@@ -37,17 +38,18 @@ PortProfileDialog::PortProfileDialog(Settings &settings, const QString &port, co
     restores->setAutoDefault(false); // Enter in a field must not throw all settings away
     connect(restores, &QPushButton::clicked, this, &PortProfileDialog::restore);
     m_buttons->button(QDialogButtonBox::Close)->setDefault(true);
-    layout->addStretch();
+    layout->addWidget(m_scroll);
     layout->addWidget(m_buttons);
     build();
+    fitOnScreen(this);
 }
 
 void PortProfileDialog::build()
 {
     const PortProfile profile = portProfile(m_settings, m_port);
-    delete m_groups;
-    m_groups = new QWidget(this);
-    auto *column = new QVBoxLayout(m_groups);
+    auto *groups = new QWidget(m_scroll);
+    m_scroll->setWidget(groups); // which deletes the ones before
+    auto *column = new QVBoxLayout(groups);
     column->setContentsMargins(0, 0, 0, 0);
     const char *group = nullptr;
     QFormLayout *form = nullptr;
@@ -55,7 +57,7 @@ void PortProfileDialog::build()
     for (const ProfileRow &row : profileRows()) {
         if (row.group != group) {
             group = row.group;
-            auto *box = new QGroupBox(translated(group), m_groups);
+            auto *box = new QGroupBox(translated(group), groups);
             form = new QFormLayout(box);
             column->addWidget(box);
         }
@@ -77,7 +79,7 @@ void PortProfileDialog::build()
         setTabOrder(before, m_buttons->button(button));
         before = m_buttons->button(button);
     }
-    static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_groups);
+    column->addStretch();
 }
 
 QWidget *PortProfileDialog::makeEditor(const ProfileRow &row, const PortProfile &profile)

@@ -8,6 +8,8 @@ class QDialogButtonBox;
 
 namespace portside::ui {
 
+class TallColumn;
+
 /// How one port is spoken to, made from the profile's table. Changes take effect at once, as in the preferences.
 class PortProfileDialog : public QDialog
 {
@@ -25,7 +27,7 @@ private:
     Settings &m_settings;
     const QString m_port;
     QDialogButtonBox *m_buttons;
-    QWidget *m_groups = nullptr;
+    TallColumn *m_scroll;
 };
 
 } // namespace portside::ui

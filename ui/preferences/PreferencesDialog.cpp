@@ -1,5 +1,6 @@
 #include "ui/preferences/PreferencesDialog.h"
 
+#include "ui/look/TallColumn.h"
 #include "ui/preferences/ImportedColours.h"
 #include "ui/preferences/OptionEditors.h"
 #include "ui/terminal/CellMetrics.h"
@@ -45,7 +46,9 @@ QWidget *makeFont(Settings &settings, const SettingRow &row)
 PreferencesDialog::PreferencesDialog(Settings &settings, QWidget *parent) : QDialog(parent), m_settings(settings)
 {
     setWindowTitle(tr("Preferences"));
-    auto *layout = new QVBoxLayout(this);
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
     const char *group = nullptr;
     QFormLayout *form = nullptr;
     for (const SettingRow &row : settingRows()) {
@@ -53,9 +56,9 @@ PreferencesDialog::PreferencesDialog(Settings &settings, QWidget *parent) : QDia
             continue;
         if (row.group != group) {
             group = row.group;
-            auto *box = new QGroupBox(translated(group), this);
+            auto *box = new QGroupBox(translated(group), page);
             form = new QFormLayout(box);
-            layout->addWidget(box);
+            column->addWidget(box);
         }
         QWidget *editor = makeEditor(row);
         editor->setObjectName(QString::fromLatin1(row.key));
@@ -76,8 +79,13 @@ PreferencesDialog::PreferencesDialog(Settings &settings, QWidget *parent) : QDia
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(shortcuts, &QPushButton::clicked, this, &PreferencesDialog::shortcutsRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout->addStretch();
+    column->addStretch();
+    auto *scroll = new TallColumn(this);
+    scroll->setWidget(page);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(scroll);
     layout->addWidget(buttons);
+    fitOnScreen(this);
 }
 
 QWidget *PreferencesDialog::makeEditor(const SettingRow &row)

@@ -99,11 +99,11 @@ constexpr SettingRow rows[] = {
      QT_TRANSLATE_NOOP("Settings", "As in xterm; a program that fills the screen still gets the pages. Off, the guest "
                                    "gets all three")},
     {Setting::ConfirmForceOff, "confirm.forceOff", Preferences, Switch, "true", confirm,
-     QT_TRANSLATE_NOOP("Settings", "Forcing a machine &off")},
+     QT_TRANSLATE_NOOP("Settings", "Forcin&g a machine off")},
     {Setting::ConfirmRemoveMachine, "confirm.removeMachine", Preferences, Switch, "true", confirm,
      QT_TRANSLATE_NOOP("Settings", "&Removing a machine")},
     {Setting::ConfirmCloseWithDraft, "confirm.closeWithDraft", Preferences, Switch, "true", confirm,
-     QT_TRANSLATE_NOOP("Settings", "Closing with &changes that are not applied")},
+     QT_TRANSLATE_NOOP("Settings", "Closing with changes that &are not applied")},
     {Setting::ImportedColours, "colours", Preferences, Object, "", nullptr, nullptr},
     {Setting::PortProfiles, "ports", Preferences, Object, "", nullptr, nullptr},
     {Setting::Shortcuts, "shortcuts", Preferences, Object, "", nullptr, nullptr},

@@ -1,11 +1,11 @@
 #include "ui/preferences/ShortcutDialog.h"
 
+#include "ui/preferences/KeyField.h"
 #include "ui/preferences/Settings.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -22,7 +22,7 @@ constexpr int placeRole = Qt::UserRole; // in m_entries
 } // namespace
 
 ShortcutDialog::ShortcutDialog(Settings &settings, const QList<Group> &groups, QWidget *parent)
-    : QDialog(parent), m_settings(settings), m_list(new QTreeWidget(this)), m_keys(new QKeySequenceEdit(this)),
+    : QDialog(parent), m_settings(settings), m_list(new QTreeWidget(this)), m_keys(new KeyField(this)),
       m_note(new QLabel(this))
 {
     setWindowTitle(tr("Keyboard shortcuts"));
@@ -54,7 +54,7 @@ ShortcutDialog::ShortcutDialog(Settings &settings, const QList<Group> &groups, Q
     layout->addWidget(buttons);
     resize(560, 560);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &ShortcutDialog::showSelected);
-    connect(m_keys, &QKeySequenceEdit::editingFinished, this, [this] { take(m_keys->keySequence()); });
+    connect(m_keys, &KeyField::editingFinished, this, [this] { take(m_keys->keySequence()); });
     connect(none, &QPushButton::clicked, this, [this] { take({}); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,

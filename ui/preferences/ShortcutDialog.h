@@ -4,11 +4,12 @@
 
 #include <QDialog>
 
-class QKeySequenceEdit;
 class QLabel;
 class QTreeWidget;
 
 namespace portside::ui {
+
+class KeyField;
 
 /// All commands with their keys, in groups; the selected one's keys can be changed. Keys that another command has are
 /// refused; keys that a guest may wait for are taken with a warning.
@@ -34,7 +35,7 @@ private:
     Settings &m_settings;
     QList<ShortcutEntry> m_entries;
     QTreeWidget *m_list;
-    QKeySequenceEdit *m_keys;
+    KeyField *m_keys;
     QLabel *m_note;
 };
 

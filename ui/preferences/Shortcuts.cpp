@@ -53,9 +53,9 @@ bool isFreeOfGuests(const QKeySequence &keys)
     const Qt::Key key = keys[0].key();
     if (keys.count() != 1)
         return false;
-    // Terminals have no code for Ctrl and minus, but some for Ctrl and what other keys are with Shift held.
+    // Terminals have no code for Ctrl and minus or plus, but some for Ctrl and what other keys are with Shift held.
     if (modifiers == Qt::ControlModifier)
-        return key == Qt::Key_Minus;
+        return key == Qt::Key_Minus || key == Qt::Key_Plus;
     const bool isControl =
         key == Qt::Key_At || key == Qt::Key_AsciiCircum || key == Qt::Key_Underscore || key == Qt::Key_Question;
     return modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && !isControl;

@@ -38,7 +38,7 @@ int heightFor(const QPlainTextEdit &preview)
 
 GuardBar::GuardBar(QWidget *parent)
     : QWidget(parent), m_question(new QLabel(this)), m_preview(new QPlainTextEdit(this)),
-      m_accept(new QPushButton(this)), m_other(new QPushButton(this)), m_dismiss(new QPushButton(tr("Cancel"), this))
+      m_accept(new QPushButton(this)), m_other(new QPushButton(this)), m_dismiss(new QPushButton(this))
 {
     setAutoFillBackground(true);
     m_question->setTextFormat(Qt::PlainText);
@@ -84,6 +84,7 @@ void GuardBar::ask(const QString &question, const QString &preview, const QStrin
     m_other->hide();
     m_accept->setText(acceptText);
     m_accept->show();
+    m_dismiss->setText(tr("Cancel"));
     open(question, preview);
     m_accept->setFocus(Qt::OtherFocusReason);
 }
@@ -100,6 +101,7 @@ void GuardBar::tell(const QString &message)
     m_accepted = m_otherAccepted = nullptr;
     m_accept->hide();
     m_other->hide();
+    m_dismiss->setText(tr("Close"));
     open(message, {});
     m_dismiss->setFocus(Qt::OtherFocusReason);
 }

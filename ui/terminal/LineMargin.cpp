@@ -61,6 +61,12 @@ void LineMargin::refresh()
         update();
 }
 
+bool LineMargin::isKept(qint64 line) const
+{
+    const terminal::Terminal &terminal = m_view.terminal();
+    return !terminal.modes().alternateScreen || line < terminal.screenTop();
+}
+
 QSize LineMargin::sizeHint() const
 {
     const int text = m_times == LineTimes::Off ? 0 : fontMetrics().horizontalAdvance(QStringLiteral("+0000:00.0000"));
@@ -105,7 +111,7 @@ void LineMargin::paintEvent(QPaintEvent *event)
         const QRect row = m_view.lineRect(line);
         const QRect place(0, row.y(), width() - padding, row.height());
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, timeText(line));
-        if (!m_marks.has(line))
+        if (!m_marks.has(line) || !isKept(line))
             continue;
         const int middle = row.center().y();
         const QPoint flag[] = {{padding, middle - 4}, {padding + 7, middle}, {padding, middle + 4}};
@@ -132,7 +138,7 @@ QString LineMargin::toolTipText(qint64 line) const
         texts += QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
         texts += m_timesText;
     }
-    if (m_marks.has(line))
+    if (m_marks.has(line) && isKept(line))
         texts += logLine(m_marks.note(line));
     texts.removeAll(QString());
     return texts.join(u'\n');

@@ -31,6 +31,9 @@ public:
     LineMarks &starts() { return m_starts; }
     LineMarks &marks() { return m_marks; }
     const LineMarks &marks() const { return m_marks; }
+    /// Whether the terminal keeps this line, so that a mark has a place: a program that fills the screen covers the
+    /// lines that were there, and its own go with it.
+    bool isKept(qint64 line) const;
     /// After marks, times or the terminal changed: makes room or gives it back, and paints.
     void refresh();
 

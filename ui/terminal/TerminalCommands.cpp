@@ -26,9 +26,17 @@ constexpr TerminalCommandRow rows[] = {
     {SelectByKeyboard, {Qt::Key_Space}, QT_TRANSLATE_NOOP("TerminalCommand", "Select with the keyboard")},
     {Find, {Qt::Key_F}, QT_TRANSLATE_NOOP("TerminalCommand", "Find…"), true},
     {OpenLink, {Qt::Key_Return, Qt::Key_Enter}, QT_TRANSLATE_NOOP("TerminalCommand", "Open an address…")},
-    {ZoomIn, {Qt::Key_Plus, Qt::Key_Equal}, QT_TRANSLATE_NOOP("TerminalCommand", "Larger text"), true},
+    {ZoomIn,
+     {Qt::Key_Plus},
+     QT_TRANSLATE_NOOP("TerminalCommand", "Larger text"),
+     true,
+     Qt::ControlModifier,
+     Qt::ShiftModifier},
     {ZoomOut, {Qt::Key_Minus}, QT_TRANSLATE_NOOP("TerminalCommand", "Smaller text"), false, Qt::ControlModifier},
-    {ZoomReset, {Qt::Key_0, Qt::Key_ParenRight}, QT_TRANSLATE_NOOP("TerminalCommand", "Normal text size")},
+    // With Shift, the zero key is a parenthesis on some layouts and an equals sign on others.
+    {ZoomReset,
+     {Qt::Key_0, Qt::Key_ParenRight, Qt::Key_Equal},
+     QT_TRANSLATE_NOOP("TerminalCommand", "Normal text size")},
     {FullScreen, {Qt::Key_F11}, QT_TRANSLATE_NOOP("TerminalCommand", "Full screen")},
     {LineUp, {Qt::Key_Up}, QT_TRANSLATE_NOOP("TerminalCommand", "One line up"), true},
     {LineDown, {Qt::Key_Down}, QT_TRANSLATE_NOOP("TerminalCommand", "One line down")},
@@ -109,7 +117,7 @@ std::optional<TerminalCommand> commandOf(const QKeyEvent &event)
             return it.key();
     }
     for (const TerminalCommandRow &row : rows) {
-        if (modifiers != row.modifiers)
+        if ((modifiers & ~row.layoutsModifiers) != row.modifiers)
             continue;
         for (const Qt::Key key : row.keys) {
             if (key != none && key == event.key() && !changed().contains(row.command))

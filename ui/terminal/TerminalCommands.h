@@ -50,7 +50,7 @@ enum class TerminalCommand {
 /// At first a shortcut is Ctrl+Shift and one key, so that no key of the guest is lost. `keys` names all keys that
 /// count (with Shift held a layout makes another key of some); none where the command has no shortcut. Ctrl+Shift and
 /// the minus key is Ctrl+_ of the guest's (0x1f, undo in a shell): smaller text has Ctrl and minus, as in other
-/// terminals.
+/// terminals, and larger text Ctrl and plus, for which some layouts need Shift and others not.
 struct TerminalCommandRow
 {
     TerminalCommand command;
@@ -58,6 +58,7 @@ struct TerminalCommandRow
     const char *text;         ///< marked for translation in context "TerminalCommand"
     bool beginsGroup = false; ///< of a menu
     Qt::KeyboardModifiers modifiers = Qt::ControlModifier | Qt::ShiftModifier;
+    Qt::KeyboardModifiers layoutsModifiers = {}; ///< held or not, as the layout wants for the key
 };
 
 std::span<const TerminalCommandRow> terminalCommands();

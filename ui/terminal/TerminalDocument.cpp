@@ -1,14 +1,17 @@
 #include "ui/terminal/TerminalDocument.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/base/LogText.h"
 #include "core/terminal/Terminal.h"
 #include "ui/terminal/TerminalView.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFontDatabase>
 #include <QFontMetrics>
 #include <QPagedPaintDevice>
 #include <QPainter>
+#include <QPdfWriter>
 
 #include <algorithm>
 
@@ -179,6 +182,21 @@ int printLines(QPagedPaintDevice &paper, const terminal::Terminal &terminal, con
         } while (from < end);
     }
     return pages.pages();
+}
+
+// Qt's printer writes as it goes and says nothing of a full disk.
+Result<void> printFile(const QString &path, const QPageLayout &layout, const terminal::Terminal &terminal,
+                       const terminal::SelectionRange &range, const QString &title, int first, int last)
+{
+    QBuffer pdf;
+    pdf.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter paper(&pdf);
+        paper.setPageLayout(layout);
+        paper.setTitle(logLine(title));
+        printLines(paper, terminal, range, title, first, last);
+    }
+    return writeFileAtomically(path, pdf.data());
 }
 
 QString documentName(const QString &title)

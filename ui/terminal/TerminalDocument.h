@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/base/Result.h"
 #include "core/terminal/Selection.h"
 
 #include <QByteArray>
 #include <QFont>
 #include <QString>
 
+class QPageLayout;
 class QPagedPaintDevice;
 
 namespace portside::ui {
@@ -24,6 +26,10 @@ QByteArray htmlDocument(const TerminalView &view, const QString &title);
 /// continued below, the title and the page's number at its head. Answers how many pages the whole has.
 int printLines(QPagedPaintDevice &paper, const terminal::Terminal &terminal, const terminal::SelectionRange &range,
                const QString &title, int first = 1, int last = 0);
+
+/// The same into a PDF file, which is whole or as it was before; the error says why.
+Result<void> printFile(const QString &path, const QPageLayout &layout, const terminal::Terminal &terminal,
+                       const terminal::SelectionRange &range, const QString &title, int first = 1, int last = 0);
 
 /// A title as the name of a file in any folder, without what would pass for its ending.
 QString documentName(const QString &title);

@@ -8,6 +8,8 @@
 
 #include <memory>
 
+class QPrinter;
+
 namespace portside::ui {
 
 class GuardBar;
@@ -66,6 +68,7 @@ private:
     void run(TerminalCommand command);
     void cycleTimes();
     void askNote();
+    void printOn(QPrinter &printer, const QString &title);
     void goToMark(TerminalCommand direction);
     void confirmPaste(const QString &text, PasteWay way);
     void confirmLink(const QString &uri);

@@ -1,6 +1,7 @@
 #include "ui/terminal/TerminalPane.h"
 
 #include "core/base/LogText.h"
+#include "ui/terminal/GuardBar.h"
 #include "ui/terminal/HexView.h"
 #include "ui/terminal/LineMargin.h"
 #include "ui/terminal/TerminalDocument.h"
@@ -8,6 +9,7 @@
 #include "ui/terminal/TerminalView.h"
 #include "ui/terminal/TypingPacer.h"
 
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QPrintDialog>
 #include <QPrinter>
@@ -61,6 +63,10 @@ void TerminalPane::cycleTimes()
 void TerminalPane::askNote()
 {
     const qint64 line = m_view->lineInQuestion();
+    if (!m_view->margin().isKept(line)) {
+        m_status->setNotice(tr("The lines of a program that fills the screen are not kept, and cannot be marked."));
+        return;
+    }
     const LineMarks &marks = m_view->margin().marks();
     const QString text = terminal::lineText(m_terminal, line).simplified();
     auto *dialog = new QInputDialog(this);
@@ -107,12 +113,25 @@ void TerminalPane::print(const QString &title)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QAbstractPrintDialog::PrintSelection, m_view->hasSelection());
     dialog->setOption(QAbstractPrintDialog::PrintPageRange);
-    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer, title] {
-        const bool selected = printer->printRange() == QPrinter::Selection && m_view->hasSelection();
-        printLines(*printer, m_terminal, selected ? *m_view->selectedRange() : everything(m_terminal), title,
-                   std::max(1, printer->fromPage()), printer->toPage());
-    });
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this, printer, title] { printOn(*printer, title); });
     dialog->open();
+}
+
+void TerminalPane::printOn(QPrinter &printer, const QString &title)
+{
+    const bool selected = printer.printRange() == QPrinter::Selection && m_view->hasSelection();
+    const terminal::SelectionRange range = selected ? *m_view->selectedRange() : everything(m_terminal);
+    const int first = std::max(1, printer.fromPage());
+    const QString path = printer.outputFileName();
+    if (path.isEmpty()) {
+        printLines(printer, m_terminal, range, title, first, printer.toPage());
+        return;
+    }
+    if (const auto done = printFile(path, printer.pageLayout(), m_terminal, range, title, first, printer.toPage()))
+        m_status->setNotice(tr("Printed to %1.").arg(QFileInfo(path).fileName()));
+    else
+        m_guard->tell(done.errorMessage());
 }
 
 } // namespace portside::ui

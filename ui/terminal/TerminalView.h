@@ -234,6 +234,7 @@ private:
 
     // TerminalViewKeys.cpp
     void send(const QByteArray &bytes);
+    void report(const QByteArray &bytes);  // what is not typed, and leaves the view where it is
     void sendText(const QByteArray &utf8); // in the port's encoding
     QByteArray pastedBytes(const QString &text, PasteWay way) const;
     void noteTyping();
@@ -247,8 +248,8 @@ private:
     std::optional<TerminalCommand> shiftKeyOf(const QKeyEvent &event) const;
 
     // TerminalViewMouse.cpp
-    bool isMouseOfGuest(Qt::KeyboardModifiers modifiers) const;
-    bool sendMouse(terminal::MouseAction action, terminal::MouseButton button, const QPointF &point,
+    bool isMouseOfGuest(const QPointF &point, Qt::KeyboardModifiers modifiers) const;
+    void sendMouse(terminal::MouseAction action, terminal::MouseButton button, const QPointF &point,
                    Qt::KeyboardModifiers modifiers);
     terminal::Position cellAt(const QPointF &point) const;
     void press(QMouseEvent *event, int clicks);
@@ -311,7 +312,8 @@ private:
     QTimer m_dragScroll;
     QPointF m_pointer{-1, -1}; // last place of the mouse over the viewport, logical pixels of it
     QElapsedTimer m_sinceDoubleClick;
-    QPoint m_wheelRest; // eighths of a degree not yet turned into lines and columns
+    Qt::MouseButtons m_guestsButtons; // held, and the guest was told
+    QPoint m_wheelRest;               // eighths of a degree not yet turned into lines and columns
 };
 
 } // namespace portside::ui

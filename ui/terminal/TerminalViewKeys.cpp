@@ -105,6 +105,14 @@ void TerminalView::send(const QByteArray &bytes)
     Q_EMIT bytesTyped(bytes);
 }
 
+void TerminalView::report(const QByteArray &bytes)
+{
+    if (bytes.isEmpty() || isReadOnly())
+        return;
+    m_terminal.noteUserInput();
+    Q_EMIT bytesTyped(bytes);
+}
+
 void TerminalView::noteTyping()
 {
     m_terminal.noteUserInput();
@@ -287,7 +295,7 @@ void TerminalView::focusInEvent(QFocusEvent *event)
     placeCursor();
     m_blink.restartCursor();
     updateCursorRow();
-    send(terminal::encodeFocus(true, m_terminal.modes()));
+    report(terminal::encodeFocus(true, m_terminal.modes()));
 }
 
 void TerminalView::focusOutEvent(QFocusEvent *event)
@@ -295,7 +303,7 @@ void TerminalView::focusOutEvent(QFocusEvent *event)
     QAbstractScrollArea::focusOutEvent(event);
     placeCursor();
     updateCursorRow();
-    send(terminal::encodeFocus(false, m_terminal.modes()));
+    report(terminal::encodeFocus(false, m_terminal.modes()));
 }
 
 } // namespace portside::ui

@@ -51,19 +51,16 @@ Position TerminalView::cellAt(const QPointF &point) const
     return {m_viewport.lineAt(device), m_viewport.columnAt(device, Viewport::Snap::Cell)};
 }
 
-// With Shift held the mouse is always the user's.
-bool TerminalView::isMouseOfGuest(Qt::KeyboardModifiers modifiers) const
+// With Shift held the mouse is always the user's, as it is over the scrollback: a guest knows its screen only.
+bool TerminalView::isMouseOfGuest(const QPointF &point, Qt::KeyboardModifiers modifiers) const
 {
     return m_terminal.modes().mouseTracking != terminal::MouseTracking::Off && !(modifiers & Qt::ShiftModifier) &&
-           !isReadOnly();
+           !isReadOnly() && cellAt(point).line >= m_terminal.screenTop();
 }
 
-// True if the guest took the event.
-bool TerminalView::sendMouse(MouseAction action, MouseButton button, const QPointF &point,
+void TerminalView::sendMouse(MouseAction action, MouseButton button, const QPointF &point,
                              Qt::KeyboardModifiers modifiers)
 {
-    if (!isMouseOfGuest(modifiers))
-        return false;
     const Position cell = cellAt(point);
     const QPoint inside = toDevice(point).toPoint() - m_viewport.cells().topLeft();
     terminal::MouseEvent event;
@@ -74,10 +71,7 @@ bool TerminalView::sendMouse(MouseAction action, MouseButton button, const QPoin
     event.column = cell.column;
     event.x = std::max(0, inside.x());
     event.y = std::max(0, inside.y());
-    const QByteArray bytes = m_mouse.encode(event, m_terminal.modes());
-    if (!bytes.isEmpty())
-        send(bytes);
-    return true;
+    report(m_mouse.encode(event, m_terminal.modes()));
 }
 
 bool TerminalView::viewportEvent(QEvent *event)
@@ -117,9 +111,10 @@ void TerminalView::press(QMouseEvent *event, int clicks)
             return;
         }
     }
-    if (sendMouse(MouseAction::Press, mouseButtonOf(event->button()), point, event->modifiers()))
-        return;
-    if (event->button() == Qt::MiddleButton && QGuiApplication::clipboard()->supportsSelection()) {
+    if (isMouseOfGuest(point, event->modifiers())) {
+        m_guestsButtons |= event->button();
+        sendMouse(MouseAction::Press, mouseButtonOf(event->button()), point, event->modifiers());
+    } else if (event->button() == Qt::MiddleButton && QGuiApplication::clipboard()->supportsSelection()) {
         pasteText(QGuiApplication::clipboard()->text(QClipboard::Selection));
     } else if (event->button() == Qt::LeftButton) {
         m_drag.press(positionAt(point), cellAt(point), clicks, event->modifiers());
@@ -139,7 +134,8 @@ void TerminalView::mouseMoveEvent(QMouseEvent *event)
                              : event->buttons() & Qt::MiddleButton ? MouseButton::Middle
                              : event->buttons() & Qt::RightButton  ? MouseButton::Right
                                                                    : MouseButton::None;
-    sendMouse(MouseAction::Move, held, point, event->modifiers());
+    if (m_guestsButtons || isMouseOfGuest(point, event->modifiers()))
+        sendMouse(MouseAction::Move, held, point, event->modifiers());
 }
 
 void TerminalView::mouseReleaseEvent(QMouseEvent *event)
@@ -151,6 +147,9 @@ void TerminalView::mouseReleaseEvent(QMouseEvent *event)
         offerPrimarySelection();
         return;
     }
+    if (!m_guestsButtons.testFlag(event->button()))
+        return; // the guest saw no press
+    m_guestsButtons.setFlag(event->button(), false);
     sendMouse(MouseAction::Release, mouseButtonOf(event->button()), event->position(), event->modifiers());
 }
 
@@ -253,9 +252,11 @@ void TerminalView::wheelEvent(QWheelEvent *event)
     if (event->modifiers() & Qt::ControlModifier) {
         m_wheelRest -= notches * wheelNotch;
         setZoom(fontSize() - m_fontSize + notches.y());
-    } else if (isMouseOfGuest(event->modifiers()) || cursorKeys) {
+    } else if (isMouseOfGuest(event->position(), event->modifiers()) || cursorKeys) {
         m_wheelRest -= notches * wheelNotch;
-        turnGuestsWheel(event, notches);
+        // With Alt, Qt lays the wheel on its side for widgets that scroll. A guest gets Alt and the wheel as it is.
+        const bool onItsSide = event->modifiers() & Qt::AltModifier && notches.y() == 0;
+        turnGuestsWheel(event, onItsSide ? notches.transposed() : notches);
     } else {
         scrollByWheel();
     }
@@ -263,16 +264,19 @@ void TerminalView::wheelEvent(QWheelEvent *event)
 
 void TerminalView::turnGuestsWheel(const QWheelEvent *event, QPoint notches)
 {
-    const auto turn = [this, event](int count, MouseButton button, terminal::Key key) {
+    const bool tracked = isMouseOfGuest(event->position(), event->modifiers());
+    const auto turn = [this, event, tracked](int count, MouseButton button, terminal::Key key) {
         for (int i = 0; i < count; ++i) {
-            if (!sendMouse(MouseAction::Press, button, event->position(), event->modifiers()))
+            if (tracked)
+                sendMouse(MouseAction::Press, button, event->position(), event->modifiers());
+            else
                 send(terminal::encodeKey({key, {}, 0}, m_terminal.modes(), m_keyStyle)
                          .repeated(QApplication::wheelScrollLines()));
         }
     };
     turn(notches.y(), MouseButton::WheelUp, terminal::Key::Up);
     turn(-notches.y(), MouseButton::WheelDown, terminal::Key::Down);
-    if (!isMouseOfGuest(event->modifiers()))
+    if (!tracked)
         return; // keys that move within a line are no scrolling
     turn(notches.x(), MouseButton::WheelLeft, terminal::Key::Left);
     turn(-notches.x(), MouseButton::WheelRight, terminal::Key::Right);
@@ -290,7 +294,7 @@ void TerminalView::scrollByWheel()
 
 void TerminalView::contextMenuEvent(QContextMenuEvent *event)
 {
-    if (event->reason() == QContextMenuEvent::Mouse && isMouseOfGuest(event->modifiers()))
+    if (event->reason() == QContextMenuEvent::Mouse && isMouseOfGuest(event->pos(), event->modifiers()))
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);

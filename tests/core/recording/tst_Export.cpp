@@ -12,6 +12,22 @@ using namespace portside;
 using namespace portside::recording;
 using namespace portside::recording::test;
 
+// As a disk whose last blocks are being filled, and a pipe.
+class SlowDevice : public QIODevice
+{
+public:
+    QByteArray taken;
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        const qint64 some = std::min<qint64>(size, 3);
+        taken.append(data, some);
+        return some;
+    }
+};
+
 class tst_Export : public QObject
 {
     Q_OBJECT
@@ -84,6 +100,14 @@ private Q_SLOTS:
         QVERIFY(exportRaw(reader, 0, reader.endOffset(), &buffer));
         QCOMPARE(buffer.data(), QByteArray("gr\xc3\xbc\x9f \x1b[31m\"x\"\r\n"));
     }
+    void deviceThatTakesAFewBytesAtATime_getsAll()
+    {
+        const RecordingReader reader = reading(m_folder.path());
+        SlowDevice device;
+        device.open(QIODevice::WriteOnly);
+        QVERIFY(exportRaw(reader, 0, reader.endOffset(), &device));
+        QCOMPARE(device.taken, QByteArray("gr\xc3\xbc\x9f \x1b[31m\"x\"\r\n"));
+    }
     void fullDisk_isAnErrorOfEveryExport()
     {
         const RecordingReader reader = reading(m_folder.path());
@@ -95,6 +119,7 @@ private Q_SLOTS:
                                           : exportAsciicast(reader, 0, reader.endOffset(), {}, &full);
             QVERIFY(!done);
             QVERIFY(done.errorMessage().contains(QStringLiteral("not exported")));
+            QVERIFY(done.errorMessage().contains(QStringLiteral("No space left")));
             full.close();
         }
     }

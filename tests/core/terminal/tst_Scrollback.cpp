@@ -42,6 +42,27 @@ private Q_SLOTS:
         QCOMPARE(t.line(2).lineSize(), LineSize::DoubleWidth);
         QCOMPARE(textOf(t, 3), QStringLiteral("x"));
     }
+    void times_areKeptWithTheLines_data()
+    {
+        QTest::addColumn<qint64>("gap"); // milliseconds between two lines
+        QTest::newRow("of a moment") << qint64(5);
+        QTest::newRow("of two months") << qint64(60) * 24 * 3600 * 1000;
+    }
+    void times_areKeptWithTheLines()
+    {
+        QFETCH(qint64, gap);
+        const qint64 start = 1'700'000'000'000;
+        qint64 now = start;
+        Terminal t(2, 20, [&now] { return now; });
+        for (int i = 0; i < 5; ++i) {
+            t.feed("x\r\n"); // begins the next line
+            now += gap;
+        }
+        QCOMPARE(t.screenTop(), 4);
+        QCOMPARE(t.line(0).time(), 0); // nothing led to it
+        for (int i = 1; i < 4; ++i)
+            QCOMPARE(t.line(i).time(), start + (i - 1) * gap);
+    }
     void wrappedFlag_survives()
     {
         Terminal t(2, 5);

@@ -1,9 +1,12 @@
 #include "ui/consoles/SaveConsole.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/recording/Recording.h"
+#include "tests/support/SmallFiles.h"
 #include "tests/ui/support/FakeSession.h"
 #include "ui/consoles/ConsoleView.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -71,6 +74,73 @@ private Q_SLOTS:
         Fixture f;
         QCOMPARE(f.saved(SaveFormat::Text, QStringLiteral("missing/a.txt")), QByteArray());
         QVERIFY(f.last.errorMessage().contains(QStringLiteral("missing/a.txt")));
+    }
+    void failedExport_leavesTheFileThatWasThere_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::newRow("more than a buffer") << 64 * 1024;
+        QTest::newRow("a little more than fits") << 5000;
+    }
+    void failedExport_leavesTheFileThatWasThere()
+    {
+        QFETCH(int, bytes);
+        Fixture f;
+        f.console->recordedIn = f.folder.filePath(QStringLiteral("recording"));
+        {
+            auto recording = recording::Recording::open(f.console->recordedIn, {});
+            QVERIFY(recording);
+            (*recording)->append(recording::Direction::Output, QByteArray(bytes, 'x'), 1'000'000'000);
+            (*recording)->flush(2'000'000'000);
+        }
+        const QDir target(f.folder.filePath(QStringLiteral("target")));
+        QVERIFY(target.mkpath(QStringLiteral(".")));
+        for (const SaveFormat format : {SaveFormat::Raw, SaveFormat::Asciicast}) {
+            QVERIFY(writeFileAtomically(target.filePath(QStringLiteral("kept")), QByteArrayView("older")));
+            {
+                const portside::test::SmallFiles small;
+                f.saved(format, QStringLiteral("target/kept"));
+            }
+            QVERIFY(!f.last);
+            for (const char *word : {"kept", "too large"})
+                QVERIFY2(f.last.errorMessage().contains(QLatin1String(word)), qPrintable(f.last.errorMessage()));
+            QCOMPARE(target.entryList(QDir::Files), QStringList{QStringLiteral("kept")});
+            QCOMPARE(readFileWhole(target.filePath(QStringLiteral("kept")), 100).value(), QByteArray("older"));
+        }
+    }
+    void savedFile_isForItsOwnerOnly_data()
+    {
+        QTest::addColumn<SaveFormat>("format");
+        for (const SaveFormatRow &row : saveFormats())
+            QTest::newRow(row.suffix) << row.format;
+    }
+    void savedFile_isForItsOwnerOnly()
+    {
+        QFETCH(SaveFormat, format);
+        Fixture f;
+        f.console->recordedIn = f.folder.filePath(QStringLiteral("recording"));
+        QVERIFY(recording::Recording::open(f.console->recordedIn, {}));
+        f.saved(format, QStringLiteral("a"));
+        QVERIFY(f.last);
+        QVERIFY(!(QFile::permissions(f.folder.filePath(QStringLiteral("a"))) & (QFile::ReadGroup | QFile::ReadOther)));
+    }
+    void typedSuffix_saysTheFormat_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<SaveFormat>("chosen");
+        QTest::addColumn<bool>("recorded");
+        QTest::addColumn<SaveFormat>("format");
+        QTest::newRow("other than chosen") << QStringLiteral("a.HTML") << SaveFormat::Text << false << SaveFormat::Html;
+        QTest::newRow("as chosen") << QStringLiteral("a.raw") << SaveFormat::Raw << true << SaveFormat::Raw;
+        QTest::newRow("nobody's") << QStringLiteral("a.log") << SaveFormat::Html << true << SaveFormat::Html;
+        QTest::newRow("of what is not recorded")
+            << QStringLiteral("a.cast") << SaveFormat::Text << false << SaveFormat::Text;
+    }
+    void typedSuffix_saysTheFormat()
+    {
+        QFETCH(QString, path);
+        QFETCH(SaveFormat, chosen);
+        QFETCH(bool, recorded);
+        QTEST(formatFor(path, chosen, recorded), "format");
     }
     void portWithoutRecording_isOfferedWhatItHas()
     {

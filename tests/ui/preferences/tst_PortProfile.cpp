@@ -1,4 +1,5 @@
 #include "core/base/Limits.h"
+#include "tests/ui/support/Mnemonics.h"
 #include "ui/preferences/PortProfile.h"
 #include "ui/preferences/PortProfileDialog.h"
 #include "ui/preferences/Settings.h"
@@ -25,6 +26,12 @@ class tst_PortProfile : public QObject
     static QString port(int number) { return QStringLiteral("tcp:127.0.0.1:%1").arg(number); }
 
 private Q_SLOTS:
+    void altKeys_haveOneFieldEach()
+    {
+        Fixture f;
+        const PortProfileDialog dialog(f.settings, port(1), QStringLiteral("COM1"));
+        QCOMPARE(portside::test::sharedMnemonics(dialog), QStringList());
+    }
     void initialValues_areNotKept()
     {
         PortProfile profile;

@@ -1,3 +1,4 @@
+#include "tests/ui/support/Mnemonics.h"
 #include "ui/preferences/PreferencesDialog.h"
 
 #include <QCheckBox>
@@ -25,6 +26,12 @@ private Q_SLOTS:
             if (editor)
                 QVERIFY2(!editor->accessibleName().isEmpty(), row.key);
         }
+    }
+    void altKeys_haveOneFieldEach()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path(), folder.path());
+        QCOMPARE(portside::test::sharedMnemonics(PreferencesDialog(settings)), QStringList());
     }
     void enterKey_closes()
     {

@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         QSet<QChar> seen;
         for (const SettingRow &row : settingRows()) {
-            if (!row.label || QLatin1String(row.group) == QLatin1String("Ask before"))
+            if (!row.label)
                 continue;
             const QString label = QString::fromLatin1(row.label);
             const QChar key = label.at(label.indexOf(QLatin1Char('&')) + 1).toLower();

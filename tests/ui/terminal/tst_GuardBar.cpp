@@ -67,6 +67,24 @@ private Q_SLOTS:
         pane.guardBar()->acceptOther();
         QCOMPARE(bytes.size(), 1);
     }
+    void message_isClosedAndAQuestionCancelled()
+    {
+        TerminalPane pane;
+        pane.show();
+        const auto buttons = [&pane] {
+            QStringList texts;
+            for (const QPushButton *button : pane.guardBar()->findChildren<QPushButton *>()) {
+                if (button->isVisibleTo(&pane))
+                    texts += button->text();
+            }
+            return texts;
+        };
+        pane.guardBar()->tell(QStringLiteral("The disk is full."));
+        QCOMPARE(buttons(), QStringList{QStringLiteral("Close")});
+        pane.view()->pasteText(QStringLiteral("a\nb"));
+        QVERIFY(buttons().contains(QStringLiteral("Cancel")));
+        QVERIFY(!buttons().contains(QStringLiteral("Close")));
+    }
     void secondQuestion_refusesTheFirst()
     {
         GuardBar bar;

@@ -3,6 +3,7 @@
 #include "core/terminal/Terminal.h"
 #include "ui/terminal/HexView.h"
 #include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalStatusLine.h"
 #include "ui/terminal/TerminalView.h"
 
 #include <QInputDialog>
@@ -29,6 +30,22 @@ class tst_LineMargin : public QObject
     }
 
 private Q_SLOTS:
+    void linesOfAProgramThatFillsTheScreen_haveNoMarks()
+    {
+        TerminalPane pane;
+        pane.show();
+        pane.feeder()->feed("kept");
+        note(pane, QStringLiteral("mine"));
+        const LineMargin &margin = pane.view()->margin();
+        QVERIFY(margin.toolTipText(0).contains(QStringLiteral("mine")));
+        pane.feeder()->feed("\x1b[?1049h\x1b[Hcovered");
+        QVERIFY(!margin.toolTipText(0).contains(QStringLiteral("mine")));
+        press(pane, TerminalCommand::MarkLine);
+        QVERIFY(!pane.findChild<QInputDialog *>());
+        QVERIFY(pane.statusLine()->toolTip().contains(QStringLiteral("not kept")));
+        pane.feeder()->feed("\x1b[?1049l");
+        QVERIFY(margin.toolTipText(0).contains(QStringLiteral("mine")));
+    }
     void historysTimes_areThoseOfTheRecording()
     {
         TerminalPane pane;

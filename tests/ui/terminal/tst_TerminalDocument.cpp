@@ -1,7 +1,10 @@
 #include "ui/terminal/TerminalDocument.h"
 
 #include "core/terminal/Terminal.h"
+#include "tests/support/SmallFiles.h"
+#include "ui/terminal/GuardBar.h"
 #include "ui/terminal/TerminalPane.h"
+#include "ui/terminal/TerminalStatusLine.h"
 #include "ui/terminal/TerminalView.h"
 
 #include <QFile>
@@ -69,6 +72,47 @@ private Q_SLOTS:
         QCOMPARE(pagesOf(folder.filePath(QStringLiteral("all.pdf"))), pages);
         QCOMPARE(print(QStringLiteral("one.pdf"), 2, 2), pages);
         QCOMPARE(pagesOf(folder.filePath(QStringLiteral("one.pdf"))), 1);
+    }
+    void printedFile_isWholeOrNotThere_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<bool>("whole");
+        QTest::newRow("with room") << QStringLiteral(".") << true;
+        QTest::newRow("without a folder") << QStringLiteral("missing") << false;
+    }
+    void printedFile_isWholeOrNotThere()
+    {
+        QFETCH(QString, folder);
+        QFETCH(bool, whole);
+        const QTemporaryDir place;
+        const QString path = place.filePath(folder + QStringLiteral("/COM1.pdf"));
+        TerminalPane pane;
+        pane.feeder()->feed("hello");
+        pane.print(QStringLiteral("COM1"));
+        auto *dialog = pane.findChild<QPrintDialog *>();
+        QVERIFY(dialog);
+        dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+        dialog->printer()->setOutputFileName(path);
+        Q_EMIT dialog->accepted(dialog->printer());
+        QCOMPARE(pagesOf(path), whole ? 1 : -1);
+        QCOMPARE(pane.guardBar()->isHidden(), whole);
+        QVERIFY(!whole || pane.statusLine()->toolTip().contains(QStringLiteral("COM1.pdf")));
+    }
+    void fullDisk_leavesNoHalfOfAPdf()
+    {
+        terminal::Terminal terminal(25, 80);
+        terminal.feed(QByteArray("line\r\n").repeated(2000));
+        const QTemporaryDir place;
+        const QString path = place.filePath(QStringLiteral("a.pdf"));
+        Result<void> done;
+        {
+            const portside::test::SmallFiles small;
+            done = printFile(path, QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, {}), terminal,
+                             everything(terminal), QStringLiteral("COM1"));
+        }
+        QVERIFY(!done);
+        QVERIFY(done.errorMessage().contains(QStringLiteral("a.pdf")));
+        QVERIFY(!QFile::exists(path));
     }
     void wideCharacters_takeTheRoomOfTwo()
     {

@@ -169,6 +169,45 @@ private Q_SLOTS:
         QCOMPARE(bytes.size(), 0);
         QCOMPARE(shown.view.selectedText(), QStringLiteral("text"));
     }
+    void mouseOverTheScrollback_isTheUsers()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed(numberedLines(0, 100) + "\x1b[?1003h\x1b[?1006h");
+        shown.view.run(TerminalCommand::Top);
+        turnWheel(shown, -1);
+        const int row = 20 - int(shown.terminal.screenTop());
+        drag(shown, leftEdge(shown, row, 0), leftEdge(shown, row, 7));
+        hover(shown, shown.cellCentre(row + 1, 1));
+        QCOMPARE(typed(bytes), QByteArray());
+        QCOMPARE(shown.view.selectedText(), QStringLiteral("line 20"));
+    }
+    void mouseOfTheGuest_leavesTheViewWhereItIs()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed(numberedLines(0, 100) + "\x1b[?1000h\x1b[?1006h\x1b[?1004h");
+        shown.view.run(TerminalCommand::LineUp);
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(5, 4));
+        QCOMPARE(typed(bytes), QByteArray("\x1b[<0;5;6M\x1b[<0;5;6m"));
+        bytes.clear();
+        shown.view.clearFocus();
+        QCOMPARE(typed(bytes), QByteArray("\x1b[O"));
+        QVERIFY(!shown.view.isAtEnd());
+    }
+    void pressOfTheGuest_isReleasedWhateverIsHeldThen()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1000h\x1b[?1006h");
+        QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, shown.cellCentre(0, 0));
+        QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, Qt::ShiftModifier, shown.cellCentre(0, 0));
+        QVERIFY(typed(bytes).endsWith('m'));
+        bytes.clear();
+        QTest::mousePress(shown.view.viewport(), Qt::MiddleButton, Qt::ShiftModifier, shown.cellCentre(0, 0));
+        QTest::mouseRelease(shown.view.viewport(), Qt::MiddleButton, {}, shown.cellCentre(0, 0));
+        QCOMPARE(typed(bytes), QByteArray());
+    }
     void wheelOnTheAlternateScreen_sendsCursorKeys()
     {
         ShownView shown;
@@ -176,6 +215,14 @@ private Q_SLOTS:
         shown.feed("\x1b[?1049h\x1b[?1007h");
         turnWheel(shown, 1);
         QCOMPARE(typed(bytes), QByteArray("\x1b[A").repeated(QApplication::wheelScrollLines()));
+    }
+    void wheelWithAlt_isTheSameWheelForAGuest()
+    {
+        ShownView shown;
+        QSignalSpy bytes(&shown.view, &TerminalView::bytesTyped);
+        shown.feed("\x1b[?1000h\x1b[?1006h");
+        turnWheels(shown, QPoint(120, 0), Qt::AltModifier); // how Qt tells of an upright wheel under X11
+        QVERIFY(typed(bytes).startsWith("\x1b[<72;"));      // 64 for the wheel, 8 for Alt
     }
     void sidewaysWheel_reachesAGuestThatTracks()
     {
