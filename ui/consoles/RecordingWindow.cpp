@@ -31,14 +31,14 @@ constexpr struct
     const char *toolTip;
     Qt::Key key;
 } steps[] = {
-    {QT_TRANSLATE_NOOP("RecordingWindow", "Oldest"), QT_TRANSLATE_NOOP("RecordingWindow", "The oldest output"),
-     Qt::Key_O},
-    {QT_TRANSLATE_NOOP("RecordingWindow", "Earlier"), QT_TRANSLATE_NOOP("RecordingWindow", "What was said before this"),
-     Qt::Key_P},
-    {QT_TRANSLATE_NOOP("RecordingWindow", "Later"), QT_TRANSLATE_NOOP("RecordingWindow", "What was said after this"),
-     Qt::Key_N},
-    {QT_TRANSLATE_NOOP("RecordingWindow", "Newest"), QT_TRANSLATE_NOOP("RecordingWindow", "The newest output"),
-     Qt::Key_L},
+    {QT_TRANSLATE_NOOP("portside::ui::RecordingWindow", "Oldest"),
+     QT_TRANSLATE_NOOP("portside::ui::RecordingWindow", "The oldest output"), Qt::Key_O},
+    {QT_TRANSLATE_NOOP("portside::ui::RecordingWindow", "Earlier"),
+     QT_TRANSLATE_NOOP("portside::ui::RecordingWindow", "What was said before this"), Qt::Key_P},
+    {QT_TRANSLATE_NOOP("portside::ui::RecordingWindow", "Later"),
+     QT_TRANSLATE_NOOP("portside::ui::RecordingWindow", "What was said after this"), Qt::Key_N},
+    {QT_TRANSLATE_NOOP("portside::ui::RecordingWindow", "Newest"),
+     QT_TRANSLATE_NOOP("portside::ui::RecordingWindow", "The newest output"), Qt::Key_L},
 };
 
 QString timeText(qint64 timeNs)

@@ -14,16 +14,16 @@ namespace {
 
 // Linux, Documentation/admin-guide/sysrq: the keys that help on a serial console.
 constexpr TerminalStatusLine::SysRqKey sysRqKeys[] = {
-    {'h', QT_TRANSLATE_NOOP("TerminalStatusLine", "Help")},
-    {'t', QT_TRANSLATE_NOOP("TerminalStatusLine", "Show tasks")},
-    {'w', QT_TRANSLATE_NOOP("TerminalStatusLine", "Show blocked tasks")},
-    {'l', QT_TRANSLATE_NOOP("TerminalStatusLine", "Show what every processor runs")},
-    {'m', QT_TRANSLATE_NOOP("TerminalStatusLine", "Show memory")},
-    {'s', QT_TRANSLATE_NOOP("TerminalStatusLine", "Sync file systems")},
-    {'u', QT_TRANSLATE_NOOP("TerminalStatusLine", "Remount read-only")},
-    {'e', QT_TRANSLATE_NOOP("TerminalStatusLine", "Terminate all processes")},
-    {'c', QT_TRANSLATE_NOOP("TerminalStatusLine", "Crash the kernel")},
-    {'b', QT_TRANSLATE_NOOP("TerminalStatusLine", "Reboot at once")},
+    {'h', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Help")},
+    {'t', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Show tasks")},
+    {'w', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Show blocked tasks")},
+    {'l', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Show what every processor runs")},
+    {'m', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Show memory")},
+    {'s', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Sync file systems")},
+    {'u', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Remount read-only")},
+    {'e', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Terminate all processes")},
+    {'c', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Crash the kernel")},
+    {'b', QT_TRANSLATE_NOOP("portside::ui::TerminalStatusLine", "Reboot at once")},
 };
 
 constexpr int noticeTime = 30'000;   ///< milliseconds: long enough to be read twice, and to look up from the guest

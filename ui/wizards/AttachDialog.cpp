@@ -20,12 +20,15 @@ struct Example
 };
 
 constexpr Example examples[] = {
-    {"unix:/run/vm/com1.sock", QT_TRANSLATE_NOOP("AttachDialog", "a UNIX socket that QEMU or another program serves")},
-    {"pty:/dev/pts/3", QT_TRANSLATE_NOOP("AttachDialog", "a pseudo terminal")},
-    {"tcp:127.0.0.1:4555", QT_TRANSLATE_NOOP("AttachDialog", "raw bytes over TCP")},
-    {"telnet:switch.example:2001", QT_TRANSLATE_NOOP("AttachDialog", "telnet, such as a terminal server")},
-    {"device:/dev/ttyUSB0?speed=9600", QT_TRANSLATE_NOOP("AttachDialog", "a serial port of this computer")},
-    {"process:virsh console router", QT_TRANSLATE_NOOP("AttachDialog", "a command that opens a console")},
+    {"unix:/run/vm/com1.sock",
+     QT_TRANSLATE_NOOP("portside::ui::AttachDialog", "a UNIX socket that QEMU or another program serves")},
+    {"pty:/dev/pts/3", QT_TRANSLATE_NOOP("portside::ui::AttachDialog", "a pseudo terminal")},
+    {"tcp:127.0.0.1:4555", QT_TRANSLATE_NOOP("portside::ui::AttachDialog", "raw bytes over TCP")},
+    {"telnet:switch.example:2001",
+     QT_TRANSLATE_NOOP("portside::ui::AttachDialog", "telnet, such as a terminal server")},
+    {"device:/dev/ttyUSB0?speed=9600",
+     QT_TRANSLATE_NOOP("portside::ui::AttachDialog", "a serial port of this computer")},
+    {"process:virsh console router", QT_TRANSLATE_NOOP("portside::ui::AttachDialog", "a command that opens a console")},
 };
 
 } // namespace
