@@ -37,13 +37,13 @@ private Q_SLOTS:
     {
         TestMachine machine(demoDefinition());
         QElapsedTimer timer;
+        timer.start();
         bool isServed = false;
         startSupervisor(machine.uuid, this, [&](const QString &problem) { isServed = problem.isEmpty(); });
         QVERIFY(waitFor([&] { return isServed; }));
-        timer.start();
         QVERIFY(machine.supervisorPid() != 0);
         QVERIFY(waitFor([&] { return machine.supervisorPid() == 0; }, limits::supervisorIdle + 10'000));
-        QVERIFY(timer.elapsed() > limits::supervisorIdle - 2000);
+        QVERIFY(timer.elapsed() >= limits::supervisorIdle);
     }
     void monitorThatIsLate_isComplainedOf_andStillServed()
     {

@@ -45,14 +45,20 @@ public:
     }
 
 private:
+    // It takes its name when it first runs.
     static int thread()
+    {
+        int found = 0;
+        portside::test::waitFor([&] { return (found = threadCalled("recorder\n")) != 0; });
+        return found;
+    }
+    static int threadCalled(const QByteArray &wanted)
     {
         for (const QString &id : QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
             QFile name(QStringLiteral("/proc/self/task/%1/comm").arg(id));
-            if (name.open(QIODevice::ReadOnly) && name.readAll() == "recorder\n")
+            if (name.open(QIODevice::ReadOnly) && name.readAll() == wanted)
                 return id.toInt();
         }
-        qFatal("No thread is called recorder.");
         return 0;
     }
 };
@@ -62,6 +68,15 @@ private:
 class tst_StuckRecorder : public QObject
 {
     Q_OBJECT
+
+    static recording::RecordingReader recorded(const QTemporaryDir &folder)
+    {
+        auto reader = recording::RecordingReader::open(folder.filePath(QStringLiteral("rec-serial0")));
+        if (!reader)
+            qFatal("%s", qUtf8Printable(reader.errorMessage()));
+        return std::move(*reader);
+    }
+
 private Q_SLOTS:
     // The guest is held for a moment in the hope that the disk comes back, and no longer.
     void guest_isHeldForAMomentOnly_andTheGapIsTold()
@@ -75,6 +90,7 @@ private Q_SLOTS:
             qemu.write("start\n");
             TestViewer viewer(folder.filePath(QStringLiteral("console-serial0.sock")));
             QVERIFY(viewer.sees("start\n"));
+            QVERIFY(portside::test::waitFor([&] { return recorded(folder).endOffset() == 6; }));
             StuckRecorder stuck;
             timer.start();
             qemu.write(all);
@@ -94,14 +110,13 @@ private Q_SLOTS:
             hub.hub->finish(QStringLiteral("ended."));
             QVERIFY(portside::test::waitFor([&] { return !finished.isEmpty(); }));
         }
-        const auto reader = recording::RecordingReader::open(folder.filePath(QStringLiteral("rec-serial0")));
-        QVERIFY(reader.isOk());
+        const recording::RecordingReader reader = recorded(folder);
         const quint64 end = 6 + quint64(all.size());
-        QCOMPARE(reader->endOffset(), end);
+        QCOMPARE(reader.endOffset(), end);
         const qint64 newest = limits::hubRingBytes / 2;
-        QCOMPARE(reader->tail(newest).bytes, all.last(newest));
+        QCOMPARE(reader.tail(newest).bytes, all.last(newest));
         bool isGapTold = false;
-        for (const recording::Mark &mark : reader->marks())
+        for (const recording::Mark &mark : reader.marks())
             isGapTold |= mark.kind == recording::MarkKind::Gap && mark.lostBytes > 0;
         QVERIFY(isGapTold);
     }
