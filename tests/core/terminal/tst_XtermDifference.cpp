@@ -71,7 +71,7 @@ const Explained explainedOfNewer[] = {
      {"s"},
      "Below level 4 it ignores CSI s with parameters; before, they did not keep it from saving the cursor."},
     {{"\x1b[?6h"},
-     {"$x", "$v"},
+     {"$x", "$v", "${"},
      "A rectangle beyond the margins of origin mode is moved inside; before, nothing was left of it."},
 };
 // xterm sums a never written cell as a space, but its copy by DECCRA as nothing.
@@ -80,6 +80,8 @@ constexpr int blank = ' ';
 // xterm may leave the right half of a wide character whose left one is overwritten; ours is a blank then.
 constexpr char wide[] = "漢";
 constexpr int loneHalf = ' ' - 0xffff + 0x10000;
+// Since Debian 13's version the right half of a wide character counts one more.
+constexpr int newerHalf = 1;
 
 } // namespace
 
@@ -88,6 +90,8 @@ constexpr int loneHalf = ' ' - 0xffff + 0x10000;
 class tst_XtermDifference : public QObject
 {
     Q_OBJECT
+
+    bool m_isNewer = false;
 
     // Ends with the checksum of the last column, which no other answer looks like.
     static QByteArray questions()
@@ -114,14 +118,19 @@ class tst_XtermDifference : public QObject
         return terminal.takeReplies();
     }
     static QByteArray answersOf(XtermPeer &xterm) { return xterm.answersTo("\x1b[0n"); }
-    static bool differs(XtermPeer &xterm, const QList<QByteArray> &stream)
+    bool isSame(const QByteArray &theirs, const QByteArray &sent) const
+    {
+        const QByteArray ours = ourAnswers(sent);
+        return theirs == ours || (m_isNewer && sent.contains(wide) && onlySumsDiffer(theirs, ours, newerHalf));
+    }
+    bool differs(XtermPeer &xterm, const QList<QByteArray> &stream) const
     {
         const QByteArray bytes = wholeOf(stream);
         xterm.send(bytes);
-        return answersOf(xterm) != ourAnswers(bytes);
+        return !isSame(answersOf(xterm), bytes);
     }
     // Without every piece that is not needed for the difference.
-    static QList<QByteArray> shrunk(XtermPeer &xterm, QList<QByteArray> stream)
+    QList<QByteArray> shrunk(XtermPeer &xterm, QList<QByteArray> stream) const
     {
         for (qsizetype at = stream.size() - 1; at >= 0; --at) {
             QList<QByteArray> fewer = stream;
@@ -152,7 +161,7 @@ class tst_XtermDifference : public QObject
         const qsizetype begin = answer.indexOf('(') + 1;
         return answer.mid(begin, answer.indexOf(')') - begin).toInt();
     }
-    static bool isExplained(XtermPeer &xterm, const QList<QByteArray> &least)
+    bool isExplained(XtermPeer &xterm, const QList<QByteArray> &least) const
     {
         const QByteArray bytes = least.join();
         xterm.send(wholeOf(least));
@@ -171,8 +180,7 @@ class tst_XtermDifference : public QObject
                    std::any_of(row.ends.begin(), row.ends.end(), isLast);
         };
         return std::any_of(std::begin(explained), std::end(explained), explains) ||
-               (versionOf(xterm) >= newerVersion &&
-                std::any_of(std::begin(explainedOfNewer), std::end(explainedOfNewer), explains));
+               (m_isNewer && std::any_of(std::begin(explainedOfNewer), std::end(explainedOfNewer), explains));
     }
     static QString describe(XtermPeer &xterm, unsigned seed, const QList<QByteArray> &least)
     {
@@ -200,6 +208,7 @@ private Q_SLOTS:
     {
         XtermPeer xterm(rows, columns);
         QVERIFY2(xterm.isRunning(), "xterm did not start.");
+        m_isNewer = versionOf(xterm) >= newerVersion;
         const int first = option("PORTSIDE_FIRST_STREAM", 1);
         const int last = first + option("PORTSIDE_STREAMS", 10000) - 1;
         // Some are on their way while the answers to others are read.
@@ -215,7 +224,7 @@ private Q_SLOTS:
             for (int i = 0; i < batch; ++i) {
                 const QByteArray theirs = answersOf(xterm);
                 QVERIFY2(!theirs.isEmpty(), "xterm does not answer.");
-                if (theirs != ourAnswers(wholeOf(streams[i])))
+                if (!isSame(theirs, wholeOf(streams[i])))
                     different += i;
             }
             for (const int i : different) {
