@@ -278,6 +278,27 @@ private Q_SLOTS:
         QCOMPARE(f.console->written, QByteArray("x\b\xe9\r\n"));
         QCOMPARE(f.view.terminalView()->terminal().row(0).text(0, 10), QStringLiteral("\u00e9"));
     }
+    void whatIsSentForTheUser_endsWithThePortsEnter()
+    {
+        Fixture f;
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        PortProfile profile;
+        profile.set(ProfileField::Enter, QStringLiteral("lf"));
+        setPortProfile(f.settings, QStringLiteral("COM1"), profile);
+        const QList<QAction *> actions = f.view.statusLine()->sendMenu()->actions();
+        actions.first()->trigger();
+        QCOMPARE(f.console->written, QByteArray("\n"));
+        const auto follow = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+            return action->text().startsWith(QStringLiteral("&Use the whole window"));
+        });
+        QVERIFY(follow != actions.end());
+        f.console->written.clear();
+        (*follow)->trigger();
+        QVERIFY2(f.console->written.startsWith("stty rows "), f.console->written.constData());
+        QVERIFY2(f.console->written.endsWith('\n') && !f.console->written.contains('\r'),
+                 f.console->written.constData());
+    }
     void pastedText_goesAtThePaceOfThePort()
     {
         Fixture f;
