@@ -7,6 +7,8 @@
 
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace portside::ui {
 
 void ConsolesPage::splitCurrent()
@@ -20,7 +22,7 @@ void ConsolesPage::splitCurrent()
         return;
     ConsoleGroup *to = all.size() == 1 ? addGroup() : all[(all.indexOf(from) + 1) % all.size()];
     from->removeTab(from->indexOf(console));
-    to->add(console);
+    to->add(console, placeIn(to, console->port().alias));
     to->setCurrentWidget(console);
     m_lastGroup = to;
     dropEmptyGroups();
@@ -78,6 +80,20 @@ ConsoleGroup *ConsolesPage::addGroup()
     return group;
 }
 
+// Before the first tab whose port comes later in the machine: a console that comes back stands where it stood.
+int ConsolesPage::placeIn(const ConsoleGroup *group, const QString &alias) const
+{
+    const QList<session::PortStatus> ports = m_machine.status().ports;
+    const auto order = [&ports](const QString &port) {
+        return std::find_if(ports.cbegin(), ports.cend(), [&port](const auto &p) { return p.alias == port; });
+    };
+    for (int place = 0; place < group->count(); ++place) {
+        if (order(group->console(place)->port().alias) > order(alias))
+            return place;
+    }
+    return group->count();
+}
+
 ConsoleGroup *ConsolesPage::groupOf(const ConsoleView *console) const
 {
     for (ConsoleGroup *group : groups()) {
@@ -107,7 +123,7 @@ void ConsolesPage::takeBack(ConsoleWindow *window)
     window->deleteLater();
     const QList<ConsoleGroup *> all = groups();
     ConsoleGroup *group = all.isEmpty() ? addGroup() : all.first();
-    group->add(console);
+    group->add(console, placeIn(group, console->port().alias));
     group->setCurrentWidget(console);
     showStatus();
 }
