@@ -42,9 +42,11 @@ void ConsolesPage::detachCurrent()
     auto *window = new ConsoleWindow(console, m_name);
     m_windows += window;
     connect(window, &ConsoleWindow::closed, this, &ConsolesPage::takeBack);
-    window->show();
     dropEmptyGroups();
     showStatus();
+    // Whoever comes back to this window types into a console, and presses no button of the tool bar with Space.
+    focusConsole();
+    window->show();
 }
 
 void ConsolesPage::bringToFront(ConsoleView *view)
@@ -119,6 +121,7 @@ void ConsolesPage::takeBack(ConsoleWindow *window)
 {
     if (!m_windows.removeOne(window))
         return;
+    const bool hadKeyboard = window->isActiveWindow();
     ConsoleView *console = window->release();
     window->deleteLater();
     const QList<ConsoleGroup *> all = groups();
@@ -126,6 +129,8 @@ void ConsolesPage::takeBack(ConsoleWindow *window)
     group->add(console, placeIn(group, console->port().alias));
     group->setCurrentWidget(console);
     showStatus();
+    if (hadKeyboard && isVisible())
+        console->setFocus();
 }
 
 } // namespace portside::ui

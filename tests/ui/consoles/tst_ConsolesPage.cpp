@@ -238,6 +238,23 @@ private Q_SLOTS:
         QCOMPARE(f.page.console(QStringLiteral("serial0")), console);
         QVERIFY(console->isVisible());
     }
+    void keyboard_staysWithConsolesThatComeAndGo()
+    {
+        Window w;
+        w.f.machine.setStatus(status(MachineState::Running, {port("serial0"), port("serial1")}));
+        ConsoleView *first = w.f.page.console(QStringLiteral("serial0"));
+        ConsoleView *second = w.f.page.console(QStringLiteral("serial1"));
+        w.f.page.showConsole(QStringLiteral("serial0"));
+        for (int round = 0; round < 3; ++round) {
+            QTRY_VERIFY(w.window.isActiveWindow() && first->isAncestorOf(w.window.focusWidget()));
+            w.f.page.detachCurrent();
+            QTRY_VERIFY(first->window()->isActiveWindow());
+            QVERIFY(second->isAncestorOf(w.window.focusWidget()));
+            first->window()->close();
+            w.window.activateWindow();
+        }
+        QTRY_VERIFY(w.hasConsoleFocus());
+    }
     void consoles_keepTheOrderOfTheirPorts()
     {
         Fixture f;
