@@ -4,6 +4,7 @@
 #include "ui/consoles/ConsoleGroup.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
+#include "ui/look/EmptyState.h"
 
 #include <QSplitter>
 
@@ -46,6 +47,8 @@ void ConsolesPage::detachCurrent()
     showStatus();
     // Whoever comes back to this window types into a console, and presses no button of the tool bar with Space.
     focusConsole();
+    if (m_wantsFocus)
+        m_empty->setFocus();
     window->show();
 }
 

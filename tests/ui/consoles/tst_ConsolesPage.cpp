@@ -255,6 +255,20 @@ private Q_SLOTS:
         }
         QTRY_VERIFY(w.hasConsoleFocus());
     }
+    void keyboard_staysOnThePageWhenTheLastConsoleGoes()
+    {
+        Window w;
+        w.f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        ConsoleView *console = w.f.page.console(QStringLiteral("serial0"));
+        w.f.page.showConsole(QStringLiteral("serial0"));
+        QTRY_VERIFY(w.hasConsoleFocus());
+        w.f.page.detachCurrent();
+        QTRY_VERIFY(console->window()->isActiveWindow());
+        QCOMPARE(w.window.focusWidget(), w.f.page.emptyState());
+        console->window()->close();
+        w.window.activateWindow();
+        QTRY_VERIFY(w.hasConsoleFocus());
+    }
     void consoles_keepTheOrderOfTheirPorts()
     {
         Fixture f;
