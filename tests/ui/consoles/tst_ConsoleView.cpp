@@ -9,10 +9,12 @@
 #include "ui/terminal/TerminalView.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -331,6 +333,28 @@ private Q_SLOTS:
         QCOMPARE(f.view.hint(), QString());
         QCOMPARE(f.console->written, QByteArray());
         QCOMPARE(portProfile(f.settings, QStringLiteral("COM1")).text(ProfileField::Encoding), QStringLiteral("cp437"));
+    }
+    // A key that two have moves the keyboard between them and does neither.
+    void hints_haveAltKeysOfTheirOwn()
+    {
+        Fixture f;
+        QSet<QKeySequence> taken;
+        for (const char key : QByteArray("FMEVTH")) // the menus
+            taken += QKeySequence(Qt::ALT | Qt::Key(key));
+        f.view.setSilentAfter(10);
+        f.view.show();
+        for (const QCheckBox *box : f.view.pane()->searchBar()->findChildren<QCheckBox *>())
+            taken += box->shortcut();
+        const QPushButton *button = f.view.findChild<HintBar *>()->button();
+        const auto isFree = [&] { return !button->shortcut().isEmpty() && !taken.contains(button->shortcut()); };
+        f.console->setState(ConsoleState::Attached);
+        QTRY_VERIFY(!f.view.hint().isEmpty());
+        QVERIFY2(isFree(), qPrintable(button->text()));
+        for (int i = 0; i < 20; ++i)
+            Q_EMIT f.console->output("\xda\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xbf\r\n\xb3 Setup \xb3\r\n", OutputOrigin::Live);
+        QVERIFY2(isFree(), qPrintable(button->text()));
+        f.view.pane()->setLocked(true);
+        QVERIFY2(isFree(), qPrintable(button->text()));
     }
     void clipboard_isTheGuestsOnlyWhenAllowed()
     {
