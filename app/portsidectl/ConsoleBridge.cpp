@@ -163,6 +163,10 @@ void ConsoleBridge::followState()
         return end(Failed);
     if (state == ConsoleState::Queued && m_options.exclusive)
         return end(Failed);
+    const bool isQueued = state == ConsoleState::Queued;
+    if (isQueued && !m_isQueued)
+        say(tr("Another viewer has this port for itself: what you type waits until it releases it."));
+    m_isQueued = isQueued;
 }
 
 void ConsoleBridge::say(const QString &sentence)

@@ -57,6 +57,7 @@ private:
     bool m_inputEnded = false;
     QElapsedTimer m_sinceOpen;
     bool m_wasAttached = false;
+    bool m_isQueued = false; ///< behind a viewer that has the port for itself, which was said
     bool m_hasOutput = false;
     bool m_isOver = false;
     int m_code = 0;

@@ -12,6 +12,7 @@ struct FixedKey
 {
     Key key;
     const char *bytes;
+    quint8 modifiers = 0; ///< only of layouts that take modifiers
 };
 
 constexpr Key fn(int n)
@@ -19,14 +20,28 @@ constexpr Key fn(int n)
     return functionKey(n);
 }
 
-// Whole sequences by layout, without modifiers. What a layout lacks is looked up in xterm's.
+// Whole sequences by layout. What a layout lacks is looked up in xterm's.
 constexpr FixedKey vt220Keys[] = {
     {Home, "\x1b[1~"},
     {End, "\x1b[4~"},
 };
+// With Shift, the kernel's keymap has F13 to F20 on F1 to F8, where terminfo's linux looks for them (kf13 to kf20).
 constexpr FixedKey linuxKeys[] = {
-    {Home, "\x1b[1~"},  {End, "\x1b[4~"},   {fn(1), "\x1b[[A"}, {fn(2), "\x1b[[B"},
-    {fn(3), "\x1b[[C"}, {fn(4), "\x1b[[D"}, {fn(5), "\x1b[[E"},
+    {Home, "\x1b[1~"},
+    {End, "\x1b[4~"},
+    {fn(1), "\x1b[[A"},
+    {fn(2), "\x1b[[B"},
+    {fn(3), "\x1b[[C"},
+    {fn(4), "\x1b[[D"},
+    {fn(5), "\x1b[[E"},
+    {fn(1), "\x1b[25~", modifier::Shift},
+    {fn(2), "\x1b[26~", modifier::Shift},
+    {fn(3), "\x1b[28~", modifier::Shift},
+    {fn(4), "\x1b[29~", modifier::Shift},
+    {fn(5), "\x1b[31~", modifier::Shift},
+    {fn(6), "\x1b[32~", modifier::Shift},
+    {fn(7), "\x1b[33~", modifier::Shift},
+    {fn(8), "\x1b[34~", modifier::Shift},
 };
 constexpr FixedKey scoKeys[] = {
     {Up, "\x1b[A"},     {Down, "\x1b[B"},   {Right, "\x1b[C"}, {Left, "\x1b[D"},   {Home, "\x1b[H"},
@@ -237,6 +252,12 @@ QByteArray backspaceBytes(quint8 modifiers, const Modes &modes, BackspaceSends b
     return QByteArray(1, controlH != other ? '\x08' : '\x7f');
 }
 
+// In terminfo's kcbt; what ncurses does not know there begins with Escape, which closes a dialog.
+const char *shiftTab(KeyLayout layout)
+{
+    return layout == KeyLayout::Linux ? "\x1b\t" : "\x1b[Z";
+}
+
 // Enter, Tab, Backspace, Escape. Shift+Tab is the one with a sequence of its own.
 QByteArray encodeControlKey(const KeyPress &press, const Modes &modes, const KeyStyle &style)
 {
@@ -248,7 +269,7 @@ QByteArray encodeControlKey(const KeyPress &press, const Modes &modes, const Key
     case Enter:
         return withEscape(enterBytes(modes, style.enter), press.modifiers);
     case Tab:
-        return withEscape(press.modifiers & modifier::Shift ? "\x1b[Z" : "\t", press.modifiers);
+        return withEscape(press.modifiers & modifier::Shift ? shiftTab(style.layout) : "\t", press.modifiers);
     case Backspace:
         return withEscape(backspaceBytes(press.modifiers, modes, style.backspace), press.modifiers);
     default:
@@ -289,13 +310,14 @@ namespace {
 QByteArray encodeFunctionKey(const KeyPress &press, const Modes &modes, const KeyStyle &style)
 {
     const Layout &layout = modes.vt52 ? vt52Layout : layouts[size_t(style.layout)];
+    const quint8 modifiers = takesModifiers(style.layout) ? press.modifiers : 0;
     for (size_t i = 0; i < layout.count; ++i) {
-        if (layout.keys[i].key == press.key && !(press.modifiers && takesModifiers(style.layout)))
+        if (layout.keys[i].key == press.key && layout.keys[i].modifiers == modifiers)
             return layout.keys[i].bytes;
     }
     for (const XtermKey &row : xtermKeys) {
         if (row.key == press.key)
-            return encodeXtermKey(row, takesModifiers(style.layout) ? press.modifiers : 0, modes);
+            return encodeXtermKey(row, modifiers, modes);
     }
     for (const KeypadKey &row : keypadKeys) {
         if (row.key == press.key)

@@ -26,10 +26,10 @@ ConsoleGroup::ConsoleGroup(QWidget *parent) : QTabWidget(parent)
     connect(this, &QTabWidget::currentChanged, this, &ConsoleGroup::unmark);
 }
 
-void ConsoleGroup::add(ConsoleView *console)
+void ConsoleGroup::add(ConsoleView *console, int place)
 {
     const QString title = logLine(console->session().title(), 40).replace(QLatin1Char('&'), QStringLiteral("&&"));
-    addTab(console, icon(glyphOf(console)), title);
+    insertTab(place, console, icon(glyphOf(console)), title);
     connect(console, &ConsoleView::liveOutput, this, [this, console] { mark(console); });
 }
 

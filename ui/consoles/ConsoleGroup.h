@@ -13,7 +13,7 @@ class ConsoleGroup : public QTabWidget
 public:
     explicit ConsoleGroup(QWidget *parent = nullptr);
 
-    void add(ConsoleView *console);
+    void add(ConsoleView *console, int place = -1); ///< -1: at the end
     ConsoleView *current() const;
     ConsoleView *console(int index) const;
     bool isMarked(int index) const;

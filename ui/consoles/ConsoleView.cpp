@@ -180,7 +180,7 @@ void ConsoleView::connectSession()
         else if (m_likelyEncoding)
             takeLikelyEncoding();
         else
-            m_stream->send(QByteArrayLiteral("\r"));
+            m_stream->send(terminalView()->enterBytes());
         terminalView()->setFocus();
     });
 }
@@ -201,7 +201,7 @@ void ConsoleView::connectStatusLine()
         statusLine()->sendMenu(),
         [this] {
             const terminal::Terminal &terminal = m_pane->terminal();
-            return SendFacts{terminal.rows(), terminal.columns(), termName(m_profile)};
+            return SendFacts{terminal.rows(), terminal.columns(), termName(m_profile), terminalView()->enterBytes()};
         },
         [this](const QByteArray &bytes) { m_stream->send(bytes); });
     statusLine()->sendMenu()->addSeparator();

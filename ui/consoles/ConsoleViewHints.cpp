@@ -24,17 +24,17 @@ void ConsoleView::showHint()
         return;
     case ConsoleState::Attached:
         if (terminalView()->isLocked()) {
-            m_hint->show(tr("Read only: nothing that you type here reaches the guest."), tr("&Type again"));
+            m_hint->show(tr("Read only: nothing that you type here reaches the guest."), tr("Type a&gain"));
             return;
         }
         if (m_likelyEncoding) {
             m_hint->show(tr("The output does not read as %1; it may be %2.")
                              .arg(encodingName(m_pane->terminal().encoding()), encodingName(*m_likelyEncoding)),
-                         tr("&Read it so"));
+                         tr("Read &it so"));
             return;
         }
         if (m_isSilent && m_stream->received() == 0) {
-            m_hint->show(silentHint(), session().isOutputOnly() ? QString() : tr("Press &Enter for me"));
+            m_hint->show(silentHint(), session().isOutputOnly() ? QString() : tr("Press E&nter for me"));
             return;
         }
         break;

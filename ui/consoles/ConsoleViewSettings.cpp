@@ -127,7 +127,8 @@ void ConsoleView::followWindow()
     m_profile.set(ProfileField::Grid, QStringLiteral("window"));
     setPortProfile(m_settings, m_profileKey, m_profile); // the new size is in force when this returns
     const terminal::Terminal &terminal = m_pane->terminal();
-    m_stream->send(QStringLiteral("stty rows %1 cols %2\r").arg(terminal.rows()).arg(terminal.columns()).toLatin1());
+    const QString told = QStringLiteral("stty rows %1 cols %2").arg(terminal.rows()).arg(terminal.columns());
+    m_stream->send(told.toLatin1() + terminalView()->enterBytes());
 }
 
 void ConsoleView::showEncoding()

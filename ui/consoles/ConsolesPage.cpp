@@ -279,7 +279,8 @@ void ConsolesPage::addConsole(const PortStatus &port)
     view->setPort(port);
     m_consoles[port.alias] = view;
     const QList<ConsoleGroup *> all = groups();
-    (all.isEmpty() ? addGroup() : all.first())->add(view);
+    ConsoleGroup *group = all.isEmpty() ? addGroup() : all.first();
+    group->add(view, placeIn(group, port.alias));
 }
 
 void ConsolesPage::showEmptyState(const MachineStatus &status)

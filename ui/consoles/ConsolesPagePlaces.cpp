@@ -4,8 +4,11 @@
 #include "ui/consoles/ConsoleGroup.h"
 #include "ui/consoles/ConsoleView.h"
 #include "ui/consoles/ConsoleWindow.h"
+#include "ui/look/EmptyState.h"
 
 #include <QSplitter>
+
+#include <algorithm>
 
 namespace portside::ui {
 
@@ -20,7 +23,7 @@ void ConsolesPage::splitCurrent()
         return;
     ConsoleGroup *to = all.size() == 1 ? addGroup() : all[(all.indexOf(from) + 1) % all.size()];
     from->removeTab(from->indexOf(console));
-    to->add(console);
+    to->add(console, placeIn(to, console->port().alias));
     to->setCurrentWidget(console);
     m_lastGroup = to;
     dropEmptyGroups();
@@ -40,9 +43,13 @@ void ConsolesPage::detachCurrent()
     auto *window = new ConsoleWindow(console, m_name);
     m_windows += window;
     connect(window, &ConsoleWindow::closed, this, &ConsolesPage::takeBack);
-    window->show();
     dropEmptyGroups();
     showStatus();
+    // Whoever comes back to this window types into a console, and presses no button of the tool bar with Space.
+    focusConsole();
+    if (m_wantsFocus)
+        m_empty->setFocus();
+    window->show();
 }
 
 void ConsolesPage::bringToFront(ConsoleView *view)
@@ -78,6 +85,20 @@ ConsoleGroup *ConsolesPage::addGroup()
     return group;
 }
 
+// Before the first tab whose port comes later in the machine: a console that comes back stands where it stood.
+int ConsolesPage::placeIn(const ConsoleGroup *group, const QString &alias) const
+{
+    const QList<session::PortStatus> ports = m_machine.status().ports;
+    const auto order = [&ports](const QString &port) {
+        return std::find_if(ports.cbegin(), ports.cend(), [&port](const auto &p) { return p.alias == port; });
+    };
+    for (int place = 0; place < group->count(); ++place) {
+        if (order(group->console(place)->port().alias) > order(alias))
+            return place;
+    }
+    return group->count();
+}
+
 ConsoleGroup *ConsolesPage::groupOf(const ConsoleView *console) const
 {
     for (ConsoleGroup *group : groups()) {
@@ -103,13 +124,16 @@ void ConsolesPage::takeBack(ConsoleWindow *window)
 {
     if (!m_windows.removeOne(window))
         return;
+    const bool hadKeyboard = window->isActiveWindow();
     ConsoleView *console = window->release();
     window->deleteLater();
     const QList<ConsoleGroup *> all = groups();
     ConsoleGroup *group = all.isEmpty() ? addGroup() : all.first();
-    group->add(console);
+    group->add(console, placeIn(group, console->port().alias));
     group->setCurrentWidget(console);
     showStatus();
+    if (hadKeyboard && isVisible())
+        console->setFocus();
 }
 
 } // namespace portside::ui

@@ -9,13 +9,13 @@ namespace {
 struct SendRow
 {
     const char *text;
-    const char *bytes; ///< %1, %2 and %3 are rows, columns and the name for TERM
+    const char *bytes; ///< %1 to %4 are rows, columns, the name for TERM and Enter
     bool separatorBefore = false;
 };
 
 // QEMU 7.2 can tell no guest the size of its console (query-commands has nothing of the kind), so it is typed.
 constexpr SendRow rows[] = {
-    {QT_TRANSLATE_NOOP("SendMenu", "&Enter"), "\r"},
+    {QT_TRANSLATE_NOOP("SendMenu", "&Enter"), "%4"},
     {QT_TRANSLATE_NOOP("SendMenu", "Ctrl+&C (interrupt)"), "\x03"},
     {QT_TRANSLATE_NOOP("SendMenu", "Ctrl+&D (end of input)"), "\x04"},
     {QT_TRANSLATE_NOOP("SendMenu", "Ctrl+&Z (suspend)"), "\x1a"},
@@ -23,15 +23,16 @@ constexpr SendRow rows[] = {
     {QT_TRANSLATE_NOOP("SendMenu", "Ctrl+&] (telnet escape)"), "\x1d"},
     {QT_TRANSLATE_NOOP("SendMenu", "E&sc"), "\x1b"},
     {QT_TRANSLATE_NOOP("SendMenu", "The &size of this terminal, for a shell (stty rows %1 cols %2)"),
-     "stty rows %1 cols %2\r", true},
-    {QT_TRANSLATE_NOOP("SendMenu", "The &type of this terminal, for a shell (TERM=%3)"), "export TERM=%3\r"},
+     "stty rows %1 cols %2%4", true},
+    {QT_TRANSLATE_NOOP("SendMenu", "The &type of this terminal, for a shell (TERM=%3)"), "export TERM=%3%4"},
 };
 
 QString filled(QString text, const SendFacts &facts)
 {
     return text.replace(QLatin1String("%1"), QString::number(facts.rows))
         .replace(QLatin1String("%2"), QString::number(facts.columns))
-        .replace(QLatin1String("%3"), facts.term);
+        .replace(QLatin1String("%3"), facts.term)
+        .replace(QLatin1String("%4"), QString::fromLatin1(facts.enter));
 }
 
 } // namespace

@@ -13,7 +13,8 @@ struct SendFacts
 {
     int rows = 0;
     int columns = 0;
-    QString term; ///< for TERM
+    QString term;     ///< for TERM
+    QByteArray enter; ///< what ends a line that is typed
 };
 
 /// What can be sent to a guest without a key for it. `facts` answers at the moment of sending.

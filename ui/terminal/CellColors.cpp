@@ -157,7 +157,9 @@ CellColors::Pair CellColors::of(const Cell &cell)
     if (cell.has(attribute::Dim))
         pair.text = dimmed(pair.text, pair.background);
     pair.shape = pair.text;
-    if (m_scheme->minimumContrast > 1 && pair.text != pair.background)
+    // A guest hides text with one colour for both; two that only this scheme makes equal hide nothing.
+    const bool isHidden = pair.text == pair.background && text == cell.background;
+    if (m_scheme->minimumContrast > 1 && !isHidden)
         pair.text = withContrast(pair.text, pair.background, m_scheme->minimumContrast);
     return pair;
 }

@@ -152,6 +152,7 @@ TextPattern SearchBar::pattern() const
 void SearchBar::restart()
 {
     m_current = -1;
+    m_currentMatch.reset();
     m_waiting.reset();
     const bool canSearch = m_search.start(pattern());
     if (m_beyond)
@@ -167,7 +168,7 @@ void SearchBar::showMatches()
     if (m_wanted && m_search.hasPattern())
         return goToWanted();
     const std::vector<SearchMatch> &matches = m_search.matches();
-    const auto place = std::find(matches.begin(), matches.end(), m_currentMatch);
+    const auto place = m_currentMatch ? std::find(matches.begin(), matches.end(), *m_currentMatch) : matches.end();
     m_current = m_current >= 0 && place != matches.end() ? int(place - matches.begin()) : -1;
     m_view.setSearchMatches(matches, m_current);
     showCount();
@@ -214,16 +215,23 @@ void SearchBar::goTo(int match)
 {
     m_waiting.reset();
     m_current = match;
-    m_currentMatch = m_search.matches()[size_t(match)];
+    const SearchMatch place = m_search.matches()[size_t(match)];
+    m_currentMatch = place;
     showMatches();
-    m_view.showLine(m_currentMatch.line + (m_currentMatch.to - 1) / m_view.terminal().columns());
-    m_view.showLine(m_currentMatch.line);
+    m_view.showLine(place.line + (place.to - 1) / m_view.terminal().columns());
+    m_view.showLine(place.line);
+}
+
+// The current match has become too old for the terminal: all that are left are newer.
+bool SearchBar::hasLeftTerminal() const
+{
+    return m_current < 0 && m_currentMatch && m_currentMatch->line < m_view.terminal().firstLine();
 }
 
 void SearchBar::goOlder()
 {
     const int count = int(m_search.matches().size());
-    if ((count == 0 || m_current == 0) && goBeyond(SearchBeyond::Direction::Older))
+    if ((count == 0 || m_current == 0 || hasLeftTerminal()) && goBeyond(SearchBeyond::Direction::Older))
         return;
     if (count > 0)
         goTo((std::max(m_current, 0) + count - 1) % count);

@@ -55,6 +55,7 @@ private:
     void setPattern(const TextPattern &pattern);
     void showMatches();
     void showCount();
+    bool hasLeftTerminal() const;
     bool goBeyond(SearchBeyond::Direction direction);
     SearchBeyond::Matches beyond() const { return m_beyond ? m_beyond->matches() : SearchBeyond::Matches(); }
     void goTo(int match);
@@ -70,7 +71,7 @@ private:
     SearchBeyond *m_beyond = nullptr;
     std::optional<SearchBeyond::Direction> m_waiting; ///< to go on as soon as it is known what is there
     int m_current = -1;
-    SearchMatch m_currentMatch;
+    std::optional<SearchMatch> m_currentMatch;  ///< also when output has pushed it out since
     std::optional<terminal::Position> m_wanted; ///< the search has not come that far yet
 };
 

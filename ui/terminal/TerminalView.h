@@ -78,6 +78,7 @@ public:
     /// A grid of fixed size gets the largest text with which all of it is seen, until the user zooms.
     void setFitsText(bool fits);
     void setKeyStyle(const terminal::KeyStyle &style) { m_keyStyle = style; }
+    QByteArray enterBytes() const; ///< what the Enter key sends now
     /// What is shown while the guest has chosen no cursor of its own (DECSCUSR). A steady block at first.
     void setCursorStyle(const CursorStyle &style);
     void setMargin(int pixels); ///< around the cells; logical pixels, 2 at first
@@ -239,7 +240,6 @@ private:
     QByteArray pastedBytes(const QString &text, PasteWay way) const;
     void noteTyping();
     void offerFiles(const QStringList &paths, const QPoint &place);
-    QByteArray enterBytes() const;
     void copy(terminal::WrapJoin join);
     void copyHtml();
     void setZoom(qreal points);

@@ -425,6 +425,7 @@ private Q_SLOTS:
         QCOMPARE(second.code, 1);
         QVERIFY2(second.err.contains("Another viewer has this port for itself"), second.err.constData());
         Terminal third({QStringLiteral("console"), QStringLiteral("demo")});
+        QVERIFY(third.sees("what you type waits until it releases it"));
         QVERIFY(third.sees("COM1> "));
         third.type("echo from-the-third\r");
         first.type("echo from-the-first\r");

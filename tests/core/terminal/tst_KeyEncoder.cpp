@@ -98,6 +98,20 @@ private Q_SLOTS:
         QCOMPARE(key(Key::Delete, modifier::Control), QByteArray("\x1b[3;5~"));
         QCOMPARE(key(functionKey(1), modifier::Shift, {}, KeyLayout::Vt220), QByteArray("\x1bOP"));
     }
+    void linuxConsole_hasF13ToF20WithShift()
+    {
+        constexpr const char *sequences[] = {"\x1b[25~", "\x1b[26~", "\x1b[28~", "\x1b[29~",
+                                             "\x1b[31~", "\x1b[32~", "\x1b[33~", "\x1b[34~"};
+        for (int n = 1; n <= 8; ++n)
+            QCOMPARE(key(functionKey(n), modifier::Shift, {}, KeyLayout::Linux), QByteArray(sequences[n - 1]));
+        QCOMPARE(key(functionKey(9), modifier::Shift, {}, KeyLayout::Linux), QByteArray("\x1b[20;2~"));
+        QCOMPARE(key(functionKey(1), modifier::Control, {}, KeyLayout::Linux), QByteArray("\x1b[1;5P"));
+    }
+    void linuxConsole_hasEscapeAndTabForShiftTab()
+    {
+        QCOMPARE(key(Key::Tab, modifier::Shift, {}, KeyLayout::Linux), QByteArray("\x1b\t"));
+        QCOMPARE(key(Key::Tab, modifier::Shift), QByteArray("\x1b[Z"));
+    }
     void backspace_isAChoice()
     {
         Modes asked;

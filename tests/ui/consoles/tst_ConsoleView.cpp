@@ -9,10 +9,12 @@
 #include "ui/terminal/TerminalView.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -278,6 +280,27 @@ private Q_SLOTS:
         QCOMPARE(f.console->written, QByteArray("x\b\xe9\r\n"));
         QCOMPARE(f.view.terminalView()->terminal().row(0).text(0, 10), QStringLiteral("\u00e9"));
     }
+    void whatIsSentForTheUser_endsWithThePortsEnter()
+    {
+        Fixture f;
+        f.view.show();
+        f.console->setState(ConsoleState::Attached);
+        PortProfile profile;
+        profile.set(ProfileField::Enter, QStringLiteral("lf"));
+        setPortProfile(f.settings, QStringLiteral("COM1"), profile);
+        const QList<QAction *> actions = f.view.statusLine()->sendMenu()->actions();
+        actions.first()->trigger();
+        QCOMPARE(f.console->written, QByteArray("\n"));
+        const auto follow = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+            return action->text().startsWith(QStringLiteral("&Use the whole window"));
+        });
+        QVERIFY(follow != actions.end());
+        f.console->written.clear();
+        (*follow)->trigger();
+        QVERIFY2(f.console->written.startsWith("stty rows "), f.console->written.constData());
+        QVERIFY2(f.console->written.endsWith('\n') && !f.console->written.contains('\r'),
+                 f.console->written.constData());
+    }
     void pastedText_goesAtThePaceOfThePort()
     {
         Fixture f;
@@ -310,6 +333,28 @@ private Q_SLOTS:
         QCOMPARE(f.view.hint(), QString());
         QCOMPARE(f.console->written, QByteArray());
         QCOMPARE(portProfile(f.settings, QStringLiteral("COM1")).text(ProfileField::Encoding), QStringLiteral("cp437"));
+    }
+    // A key that two have moves the keyboard between them and does neither.
+    void hints_haveAltKeysOfTheirOwn()
+    {
+        Fixture f;
+        QSet<QKeySequence> taken;
+        for (const char key : QByteArray("FMEVTH")) // the menus
+            taken += QKeySequence(Qt::ALT | Qt::Key(key));
+        f.view.setSilentAfter(10);
+        f.view.show();
+        for (const QCheckBox *box : f.view.pane()->searchBar()->findChildren<QCheckBox *>())
+            taken += box->shortcut();
+        const QPushButton *button = f.view.findChild<HintBar *>()->button();
+        const auto isFree = [&] { return !button->shortcut().isEmpty() && !taken.contains(button->shortcut()); };
+        f.console->setState(ConsoleState::Attached);
+        QTRY_VERIFY(!f.view.hint().isEmpty());
+        QVERIFY2(isFree(), qPrintable(button->text()));
+        for (int i = 0; i < 20; ++i)
+            Q_EMIT f.console->output("\xda\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xbf\r\n\xb3 Setup \xb3\r\n", OutputOrigin::Live);
+        QVERIFY2(isFree(), qPrintable(button->text()));
+        f.view.pane()->setLocked(true);
+        QVERIFY2(isFree(), qPrintable(button->text()));
     }
     void clipboard_isTheGuestsOnlyWhenAllowed()
     {

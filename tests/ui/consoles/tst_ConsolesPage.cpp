@@ -238,6 +238,59 @@ private Q_SLOTS:
         QCOMPARE(f.page.console(QStringLiteral("serial0")), console);
         QVERIFY(console->isVisible());
     }
+    void keyboard_staysWithConsolesThatComeAndGo()
+    {
+        Window w;
+        w.f.machine.setStatus(status(MachineState::Running, {port("serial0"), port("serial1")}));
+        ConsoleView *first = w.f.page.console(QStringLiteral("serial0"));
+        ConsoleView *second = w.f.page.console(QStringLiteral("serial1"));
+        w.f.page.showConsole(QStringLiteral("serial0"));
+        for (int round = 0; round < 3; ++round) {
+            QTRY_VERIFY(w.window.isActiveWindow() && first->isAncestorOf(w.window.focusWidget()));
+            w.f.page.detachCurrent();
+            QTRY_VERIFY(first->window()->isActiveWindow());
+            QVERIFY(second->isAncestorOf(w.window.focusWidget()));
+            first->window()->close();
+            w.window.activateWindow();
+        }
+        QTRY_VERIFY(w.hasConsoleFocus());
+    }
+    void keyboard_staysOnThePageWhenTheLastConsoleGoes()
+    {
+        Window w;
+        w.f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        ConsoleView *console = w.f.page.console(QStringLiteral("serial0"));
+        w.f.page.showConsole(QStringLiteral("serial0"));
+        QTRY_VERIFY(w.hasConsoleFocus());
+        w.f.page.detachCurrent();
+        QTRY_VERIFY(console->window()->isActiveWindow());
+        QCOMPARE(w.window.focusWidget(), w.f.page.emptyState());
+        console->window()->close();
+        w.window.activateWindow();
+        QTRY_VERIFY(w.hasConsoleFocus());
+    }
+    void consoles_keepTheOrderOfTheirPorts()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0"), port("serial1"), port("serial2")}));
+        f.page.show();
+        const auto titles = [&f](int group) {
+            QStringList result;
+            for (int i = 0; i < f.page.groups().at(group)->count(); ++i)
+                result += f.page.groups().at(group)->console(i)->port().alias;
+            return result.join(u' ');
+        };
+        f.page.showConsole(QStringLiteral("serial0"));
+        f.page.detachCurrent();
+        f.page.console(QStringLiteral("serial0"))->window()->close();
+        QCOMPARE(titles(0), QStringLiteral("serial0 serial1 serial2"));
+        QCOMPARE(f.page.current(), f.page.console(QStringLiteral("serial0")));
+        f.page.showConsole(QStringLiteral("serial1"));
+        f.page.splitCurrent();
+        f.page.splitCurrent();
+        QCOMPARE(titles(0), QStringLiteral("serial0 serial1 serial2"));
+        QCOMPARE(f.page.current(), f.page.console(QStringLiteral("serial1")));
+    }
     void detachedConsole_thatIsAskedFor_comesForwardWithTheKeyboard()
     {
         Fixture f;

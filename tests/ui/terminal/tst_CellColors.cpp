@@ -51,6 +51,38 @@ private Q_SLOTS:
         QCOMPARE(hidden.text, hidden.background);
         QCOMPARE(hidden.background, plain.text);
     }
+    void colorsThatOnlyTheSchemeMakesEqual_hideNoText_data()
+    {
+        QTest::addColumn<QString>("scheme");
+        QTest::addColumn<Color>("foreground");
+        QTest::addColumn<Color>("background");
+        QTest::addColumn<quint32>("attributes");
+        const auto row = [](const char *name, const char *scheme, Color text, Color back, quint32 attributes = 0) {
+            QTest::newRow(name) << QString::fromLatin1(scheme) << text << back << attributes;
+        };
+        row("black on the ground", "high-contrast", Color::indexed(0), {});
+        row("text on white", "high-contrast", {}, Color::indexed(15));
+        row("black, inverse", "high-contrast", Color::indexed(0), {}, attribute::Reverse);
+        row("text on bright black", "solarized-light", {}, Color::indexed(8));
+        row("white on the ground", "solarized-light", Color::indexed(15), {});
+        row("text on bright blue", "solarized-dark", {}, Color::indexed(12));
+    }
+    void colorsThatOnlyTheSchemeMakesEqual_hideNoText()
+    {
+        QFETCH(QString, scheme);
+        QFETCH(Color, foreground);
+        QFETCH(Color, background);
+        QFETCH(quint32, attributes);
+        CellColors colors(colorScheme(scheme));
+        const CellColors::Pair pair = colors.of(cellWith(attributes, foreground, background));
+        QVERIFY(contrastRatio(pair.text, pair.background) >= colors.scheme().minimumContrast);
+    }
+    void oneColorForTextAndGround_hidesText()
+    {
+        CellColors colors(colorScheme(QStringLiteral("high-contrast")));
+        const CellColors::Pair pair = colors.of(cellWith(0, Color::indexed(4), Color::indexed(4)));
+        QCOMPARE(pair.text, pair.background);
+    }
     void bold_takesTheBrightHalf()
     {
         CellColors colors = plainColors();

@@ -1,4 +1,6 @@
+#include "core/terminal/Terminal.h"
 #include "ui/terminal/SearchBar.h"
+#include "ui/terminal/SearchBeyond.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
@@ -27,6 +29,15 @@ class tst_SearchBar : public QObject
     {
         QVERIFY(test::waitFor([&] { return !pane.searchBar()->search().isRunning(); }));
     }
+
+    struct Recording : SearchBeyond
+    {
+        QList<Direction> gone;
+        void search(const TextPattern &) override {}
+        void refresh() override {}
+        Matches matches() const override { return {.older = 7}; }
+        void go(Direction direction) override { gone += direction; }
+    };
 
 private Q_SLOTS:
     void search_findsAllMatchesInTheScrollback()
@@ -84,6 +95,31 @@ private Q_SLOTS:
         QCOMPARE(pane.searchBar()->currentMatch(), 1);
         QTest::keyClick(pane.searchBar()->input(), Qt::Key_Escape);
         QVERIFY(pane.searchBar()->isHidden());
+    }
+    void matchThatAFloodPushedOut_isFollowedInTheRecording()
+    {
+        Recording recording;
+        TerminalPane pane;
+        pane.terminal().setScrollbackLimits(100, 1 << 20);
+        pane.resize(pane.sizeHint());
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        pane.searchBar()->setBeyond(&recording);
+        pane.feeder()->feed(lines(0, 101));
+        pane.feeder()->flush();
+        pane.openSearch();
+        pane.searchBar()->input()->setText(QStringLiteral("panic"));
+        finish(pane);
+        QVERIFY(pane.searchBar()->currentMatch() >= 0);
+        pane.feeder()->feed(lines(101, 402));
+        pane.feeder()->flush();
+        QVERIFY(test::waitFor([&] { return pane.searchBar()->currentMatch() < 0; }));
+        QVERIFY(!pane.searchBar()->search().matches().empty());
+        QTest::keyClick(pane.searchBar()->input(), Qt::Key_Return);
+        QCOMPARE(recording.gone, QList{SearchBeyond::Direction::Older});
+        QTest::keyClick(pane.searchBar()->input(), Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(pane.searchBar()->currentMatch(), 0);
+        pane.searchBar()->setBeyond(nullptr);
     }
     void newOutput_isSearchedToo()
     {
