@@ -153,7 +153,7 @@ void ConsoleView::connectSession()
     connect(terminalView(), &TerminalView::bytesTyped, this, &ConsoleView::echo);
     connect(m_pane->pacer(), &TypingPacer::bytesReady, this, &ConsoleView::echo);
     connect(m_pane->feeder(), &TerminalFeeder::fed, this, &ConsoleView::takeOffers);
-    connect(m_pane, &TerminalPane::lockChanged, this, &ConsoleView::showHint);
+    connect(m_pane, &TerminalPane::lockChanged, this, &ConsoleView::showState);
     connect(terminalView(), &TerminalView::typingRefused, this, [this] {
         statusLine()->setNotice(
             tr("This terminal is read only: nothing was sent. %1 lets you type again.")
@@ -265,6 +265,7 @@ void ConsoleView::showState()
         m_pane->pacer()->cancel();
 
     const QString noTyping = session().isOutputOnly()                        ? tr("The guest only writes to this port.")
+                             : writable && terminalView()->isLocked()        ? tr("This terminal is read only.")
                              : writable                                      ? QString()
                              : state == ConsoleState::Queued || m_isRecorded ? session().stateText()
                                                                              : tr("The port is not connected.");

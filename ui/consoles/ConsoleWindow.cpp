@@ -53,6 +53,12 @@ ConsoleView *ConsoleWindow::release()
     return console;
 }
 
+void ConsoleWindow::setOwner(const QString &name)
+{
+    m_owner = name;
+    showTitle();
+}
+
 void ConsoleWindow::closeEvent(QCloseEvent *event)
 {
     QWidget::closeEvent(event);

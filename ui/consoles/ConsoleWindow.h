@@ -19,6 +19,7 @@ public:
 
     ConsoleView *console() const { return m_console; }
     ConsoleView *release();
+    void setOwner(const QString &name);
 
 Q_SIGNALS:
     void closed(portside::ui::ConsoleWindow *window);

@@ -87,6 +87,8 @@ void ConsolesPage::setMachineName(const QString &name)
     m_name = name;
     for (const auto &[alias, console] : m_consoles)
         console->setOwnerName(name);
+    for (ConsoleWindow *window : std::as_const(m_windows))
+        window->setOwner(name);
 }
 
 bool ConsolesPage::showMatch(const QString &alias, const ConsoleMatch &match)

@@ -1,61 +1,40 @@
 #include "core/session/EndpointConsole.h"
 #include "core/terminal/Terminal.h"
-#include "tests/ui/support/FakeSession.h"
-#include "ui/consoles/ConsoleView.h"
-#include "ui/consoles/HintBar.h"
+#include "tests/ui/consoles/ConsoleFixture.h"
 #include "ui/look/EmptyState.h"
 #include "ui/terminal/SearchBar.h"
 #include "ui/terminal/TerminalPane.h"
 #include "ui/terminal/TerminalView.h"
 
 #include <QAction>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QPushButton>
-#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 using namespace portside;
 using namespace portside::ui;
-using portside::test::FakeConsole;
 using session::ConsoleState;
 using session::OutputOrigin;
+using ui::test::ConsoleFixture;
 
 class tst_ConsoleView : public QObject
 {
     Q_OBJECT
 
-    struct Fixture
-    {
-        QTemporaryDir folder;
-        Settings settings{folder.path(), folder.path()};
-        FakeConsole *console = new FakeConsole(QStringLiteral("COM1"));
-        ConsoleView view{std::unique_ptr<session::ConsoleSession>(console), settings};
-
-        Fixture()
-        {
-            session::PortStatus port;
-            port.alias = QStringLiteral("serial1");
-            port.canBreak = true;
-            view.setPort(port);
-        }
-    };
-
 private Q_SLOTS:
     void session_opensWhenFirstShown()
     {
-        Fixture f;
+        ConsoleFixture f;
         QVERIFY(!f.console->opened);
         f.view.show();
         QVERIFY(f.console->opened);
     }
     void typing_reachesTheGuestOnlyWhileAttached()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         QTest::keyClicks(f.view.terminalView(), QStringLiteral("x"));
         QCOMPARE(f.console->written, QByteArray());
@@ -66,7 +45,7 @@ private Q_SLOTS:
     }
     void size_isToldAtTheStartAndOnceAFrame()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.settings.setText(Setting::TerminalGrid, QStringLiteral("window"));
         f.view.resize(700, 400);
         f.view.show();
@@ -108,7 +87,7 @@ private Q_SLOTS:
     }
     void portForOneself_isAskedForAndShown()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.resize(900, 400);
         f.view.show();
         QVERIFY(!f.view.exclusiveAction()->isEnabled());
@@ -125,7 +104,7 @@ private Q_SLOTS:
     }
     void portOfAnother_isNotShownAsOurs()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.resize(900, 400);
         f.view.show();
         f.console->setState(ConsoleState::Attached, QStringLiteral("Connected."));
@@ -140,7 +119,7 @@ private Q_SLOTS:
     }
     void match_isMarkedOnItsLine()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.resize(700, 400);
         f.view.show();
         f.console->setState(ConsoleState::Attached);
@@ -157,7 +136,7 @@ private Q_SLOTS:
     }
     void matchOverTheEndOfALine_isMarkedWhole()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.resize(900, 400);
         f.view.show();
         f.console->setState(ConsoleState::Attached);
@@ -188,7 +167,7 @@ private Q_SLOTS:
     }
     void matchStillOnItsWay_isWaitedFor()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         ConsoleMatch match;
         match.pattern.text = QStringLiteral("later");
@@ -200,29 +179,9 @@ private Q_SLOTS:
         f.console->say("one\r\nlater\r\n");
         QTRY_COMPARE(f.view.pane()->searchBar()->currentMatch(), 0);
     }
-    void silentGuest_getsAHintAboutItsKernel()
-    {
-        Fixture f;
-        f.view.setSilentAfter(10);
-        f.view.show();
-        f.console->setState(ConsoleState::Attached);
-        QTRY_VERIFY(f.view.hint().contains(QStringLiteral("console=ttyS1")));
-        Q_EMIT f.console->output("login: ", OutputOrigin::Live);
-        QCOMPARE(f.view.hint(), QString());
-    }
-    void speakingGuest_getsNoHint()
-    {
-        Fixture f;
-        f.view.setSilentAfter(10);
-        f.view.show();
-        f.console->setState(ConsoleState::Attached);
-        Q_EMIT f.console->output("x", OutputOrigin::History);
-        QTest::qWait(50);
-        QCOMPARE(f.view.hint(), QString());
-    }
     void lostPort_saysWhy()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         f.console->setState(ConsoleState::Lost, QStringLiteral("Nobody listens on /run/x.sock. Next try in 2 s."));
         QCOMPARE(f.view.hint(), QStringLiteral("Nobody listens on /run/x.sock. Next try in 2 s."));
@@ -231,7 +190,7 @@ private Q_SLOTS:
     }
     void breakButton_sendsBreak()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         QToolButton *button = f.view.statusLine()->button(TerminalStatusLine::Button::Break);
         QVERIFY(!button->isEnabled());
@@ -242,7 +201,7 @@ private Q_SLOTS:
     }
     void portWithoutBreak_saysWhy()
     {
-        Fixture f;
+        ConsoleFixture f;
         session::PortStatus port;
         port.whyNoBreak = QStringLiteral("A pty cannot carry BREAK.");
         f.view.setPort(port);
@@ -253,7 +212,7 @@ private Q_SLOTS:
     }
     void printerPort_isReadOnly()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.console->outputOnly = true;
         f.console->setState(ConsoleState::Attached);
         QVERIFY(f.view.terminalView()->isReadOnly());
@@ -261,7 +220,7 @@ private Q_SLOTS:
     }
     void profileOfThePort_isItsOwn()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         f.console->setState(ConsoleState::Attached);
         PortProfile profile;
@@ -282,7 +241,7 @@ private Q_SLOTS:
     }
     void whatIsSentForTheUser_endsWithThePortsEnter()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         f.console->setState(ConsoleState::Attached);
         PortProfile profile;
@@ -303,7 +262,7 @@ private Q_SLOTS:
     }
     void pastedText_goesAtThePaceOfThePort()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         f.console->setState(ConsoleState::Attached);
         PortProfile profile;
@@ -320,45 +279,10 @@ private Q_SLOTS:
         QTest::qWait(20);
         QCOMPARE(f.console->written, QByteArray("abn"));
     }
-    void outputInAnotherEncoding_isOfferedToBeReadSo()
-    {
-        Fixture f;
-        f.view.show();
-        f.console->setState(ConsoleState::Attached);
-        for (int i = 0; i < 20; ++i)
-            Q_EMIT f.console->output("\xda\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xbf\r\n\xb3 Setup \xb3\r\n", OutputOrigin::Live);
-        QVERIFY2(f.view.hint().contains(QStringLiteral("CP437")), qPrintable(f.view.hint()));
-        f.view.findChild<HintBar *>()->button()->click();
-        QCOMPARE(f.view.terminalView()->terminal().encoding(), terminal::Encoding::Cp437);
-        QCOMPARE(f.view.hint(), QString());
-        QCOMPARE(f.console->written, QByteArray());
-        QCOMPARE(portProfile(f.settings, QStringLiteral("COM1")).text(ProfileField::Encoding), QStringLiteral("cp437"));
-    }
     // A key that two have moves the keyboard between them and does neither.
-    void hints_haveAltKeysOfTheirOwn()
-    {
-        Fixture f;
-        QSet<QKeySequence> taken;
-        for (const char key : QByteArray("FMEVTH")) // the menus
-            taken += QKeySequence(Qt::ALT | Qt::Key(key));
-        f.view.setSilentAfter(10);
-        f.view.show();
-        for (const QCheckBox *box : f.view.pane()->searchBar()->findChildren<QCheckBox *>())
-            taken += box->shortcut();
-        const QPushButton *button = f.view.findChild<HintBar *>()->button();
-        const auto isFree = [&] { return !button->shortcut().isEmpty() && !taken.contains(button->shortcut()); };
-        f.console->setState(ConsoleState::Attached);
-        QTRY_VERIFY(!f.view.hint().isEmpty());
-        QVERIFY2(isFree(), qPrintable(button->text()));
-        for (int i = 0; i < 20; ++i)
-            Q_EMIT f.console->output("\xda\xc4\xc4\xc4\xc4\xc4\xc4\xc4\xbf\r\n\xb3 Setup \xb3\r\n", OutputOrigin::Live);
-        QVERIFY2(isFree(), qPrintable(button->text()));
-        f.view.pane()->setLocked(true);
-        QVERIFY2(isFree(), qPrintable(button->text()));
-    }
     void clipboard_isTheGuestsOnlyWhenAllowed()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         f.view.activateWindow();
         f.view.terminalView()->setFocus();
@@ -373,24 +297,9 @@ private Q_SLOTS:
         Q_EMIT f.console->output("\x1b]52;c;Z3Vlc3Q=\x07", OutputOrigin::Live);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("guest"));
     }
-    void lockedTerminal_refusesKeysAndSaysSo()
-    {
-        Fixture f;
-        f.view.show();
-        f.console->setState(ConsoleState::Attached);
-        f.view.terminalView()->run(TerminalCommand::ReadOnly);
-        QVERIFY(f.view.hint().startsWith(QStringLiteral("Read only")));
-        QTest::keyClicks(f.view.terminalView(), QStringLiteral("reboot"));
-        f.view.terminalView()->pasteText(QStringLiteral("reboot"));
-        QCOMPARE(f.console->written, QByteArray());
-        f.view.terminalView()->run(TerminalCommand::ReadOnly);
-        QCOMPARE(f.view.hint(), QString());
-        QTest::keyClicks(f.view.terminalView(), QStringLiteral("ls"));
-        QCOMPARE(f.console->written, QByteArray("ls"));
-    }
     void wholeWindow_isRememberedAndTold()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.resize(1200, 800);
         f.view.show();
         f.console->setState(ConsoleState::Attached);
@@ -404,7 +313,7 @@ private Q_SLOTS:
     }
     void settings_takeEffectAtOnce()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.settings.setNumber(Setting::TerminalFontSize, 17);
         QCOMPARE(f.view.terminalView()->fontSize(), 17.0);
         QCOMPARE(f.view.terminalView()->gridPolicy(), GridPolicy::Fixed);
@@ -413,7 +322,7 @@ private Q_SLOTS:
     }
     void fullScreen_takesTheTerminalAndGivesItBack()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.resize(900, 600);
         f.view.show();
         TerminalView *terminal = f.view.terminalView();
@@ -435,7 +344,7 @@ private Q_SLOTS:
     }
     void fullScreen_endsWithItsConsole()
     {
-        auto f = std::make_unique<Fixture>();
+        auto f = std::make_unique<ConsoleFixture>();
         f->view.show();
         f->view.terminalView()->run(TerminalCommand::FullScreen);
         const QPointer<QWidget> window = f->view.terminalView()->window();
@@ -445,7 +354,7 @@ private Q_SLOTS:
     }
     void wordsOfThePreferences_areSelectedByADoubleClick()
     {
-        Fixture f;
+        ConsoleFixture f;
         f.view.show();
         f.console->setState(ConsoleState::Attached);
         Q_EMIT f.console->output("one=two.three", session::OutputOrigin::Live);

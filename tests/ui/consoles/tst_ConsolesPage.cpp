@@ -291,6 +291,16 @@ private Q_SLOTS:
         QCOMPARE(titles(0), QStringLiteral("serial0 serial1 serial2"));
         QCOMPARE(f.page.current(), f.page.console(QStringLiteral("serial1")));
     }
+    void detachedConsole_hearsOfAnotherName()
+    {
+        Fixture f;
+        f.machine.setStatus(status(MachineState::Running, {port("serial0")}));
+        f.page.show();
+        f.page.detachCurrent();
+        f.page.setMachineName(QStringLiteral("router"));
+        const QString title = f.page.console(QStringLiteral("serial0"))->window()->windowTitle();
+        QVERIFY2(title.contains(QStringLiteral("router")), qPrintable(title));
+    }
     void detachedConsole_thatIsAskedFor_comesForwardWithTheKeyboard()
     {
         Fixture f;
