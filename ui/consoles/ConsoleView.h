@@ -123,7 +123,7 @@ private:
     session::PortStatus m_port;
     QAction *m_exclusive; ///< in the terminal's menu
     QPointer<RecordingWindow> m_recording;
-    RecordedMatches *m_beyond; ///< of what this terminal no longer holds
+    RecordedMatches *m_beyond;          ///< of what this terminal no longer holds
     FullScreen *m_fullScreen = nullptr; ///< has hint and pane while it is there
     QTimer m_silence;
     std::optional<ConsoleMatch> m_wantedMatch;

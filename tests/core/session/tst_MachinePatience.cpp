@@ -16,6 +16,8 @@ class tst_MachinePatience : public QObject
 
     std::unique_ptr<PrivateFolders> m_folders;
 
+    // Qt's timers may be early by a twentieth.
+    static qint64 nearly(int milliseconds) { return milliseconds * 9 / 10; }
     model::VmDefinition withEmulatorThatFirst(const QByteArray &does) const
     {
         const model::VmDefinition demo = demoDefinition();
@@ -43,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return isServed; }));
         QVERIFY(machine.supervisorPid() != 0);
         QVERIFY(waitFor([&] { return machine.supervisorPid() == 0; }, limits::supervisorIdle + 10'000));
-        QVERIFY(timer.elapsed() >= limits::supervisorIdle);
+        QVERIFY(timer.elapsed() >= nearly(limits::supervisorIdle));
     }
     void monitorThatIsLate_isComplainedOf_andStillServed()
     {
@@ -64,7 +66,7 @@ private Q_SLOTS:
         timer.start();
         QVERIFY2(machine.start(), qPrintable(machine.failures.join(u' ')));
         QVERIFY(machine.becomes(MachineState::Running, limits::portsConnectTimeout + 20'000));
-        QVERIFY(timer.elapsed() >= limits::portsConnectTimeout);
+        QVERIFY(timer.elapsed() >= nearly(limits::portsConnectTimeout));
         QCOMPARE(machine.session->log().filter(QStringLiteral("has not connected serial0; the machine runs")).size(),
                  1);
         TestConsole console(*machine.session, QStringLiteral("serial1"));

@@ -8,20 +8,16 @@
 #include <QAbstractEventDispatcher>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QFile>
 #include <QMenu>
-#include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStyleHints>
-#include <QTemporaryDir>
-#include <QUrl>
 #include <QWheelEvent>
 
 using namespace portside;
+using portside::test::numberedLines;
 using portside::test::ShownView;
+using portside::test::typed;
 using portside::ui::TerminalCommand;
 using portside::ui::TerminalView;
 
@@ -40,20 +36,6 @@ class tst_TerminalView : public QObject
         loop.exec();
         disconnect(counting);
         return wakeUps;
-    }
-    static QByteArray typed(const QSignalSpy &spy)
-    {
-        QByteArray all;
-        for (const QList<QVariant> &emission : spy)
-            all += emission.first().toByteArray();
-        return all;
-    }
-    static QByteArray numberedLines(int from, int to)
-    {
-        QByteArray lines;
-        for (int i = from; i < to; ++i)
-            lines += "line " + QByteArray::number(i) + "\r\n";
-        return lines;
     }
     static QString topText(const ShownView &shown)
     {
@@ -209,78 +191,6 @@ private Q_SLOTS:
         QCOMPARE(bytes.size(), 0);
     }
 
-    void harmlessPaste_isSent()
-    {
-        ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
-        QApplication::clipboard()->setText(QStringLiteral("uname -a"));
-        QTest::keyClick(&shown.view, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(typed(bytes), QByteArray("uname -a"));
-    }
-    void pasteWithLineBreak_isAskedAbout()
-    {
-        ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
-        QSignalSpy questions(&shown.view, &TerminalView::pasteNeedsConfirmation);
-        shown.view.pasteText(QStringLiteral("rm -rf /\n"));
-        QCOMPARE(bytes.size(), 0);
-        QCOMPARE(questions.size(), 1);
-        shown.view.sendPaste(QStringLiteral("a\nb"));
-        QCOMPARE(typed(bytes), QByteArray("a\rb"));
-    }
-    void clipboardTypedAsKeys_hasNoBrackets()
-    {
-        ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
-        shown.feed("\x1b[?2004h");
-        QApplication::clipboard()->setText(QStringLiteral("ls"));
-        shown.view.run(TerminalCommand::TypeClipboard);
-        QCOMPARE(typed(bytes), QByteArray("ls"));
-    }
-    void droppedThings_stayWhereTheyCameFrom()
-    {
-        ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
-        QMimeData text;
-        text.setText(QStringLiteral("moved"));
-        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction | Qt::MoveAction, &text, Qt::LeftButton, Qt::NoModifier);
-        enter.setDropAction(Qt::MoveAction);
-        QApplication::sendEvent(shown.view.viewport(), &enter);
-        QVERIFY(enter.isAccepted());
-        QCOMPARE(enter.dropAction(), Qt::CopyAction);
-        QDropEvent drop(QPointF(5, 5), Qt::CopyAction | Qt::MoveAction, &text, Qt::LeftButton, Qt::NoModifier);
-        drop.setDropAction(Qt::MoveAction);
-        QApplication::sendEvent(shown.view.viewport(), &drop);
-        QCOMPARE(drop.dropAction(), Qt::CopyAction);
-        QCOMPARE(typed(bytes), QByteArray("moved"));
-    }
-    void droppedFile_isAskedWhatOfItIsMeant()
-    {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("it's.txt"));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("content") == 7 && file.flush());
-        ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
-        QMimeData dropped;
-        dropped.setUrls({QUrl::fromLocalFile(path)});
-        const QStringList expected = {u'\'' + QString(path).replace(u'\'', QStringLiteral("'\\''")) + u'\'',
-                                      QStringLiteral("content")};
-        for (int choice = 0; choice < 2; ++choice) {
-            QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-            QApplication::sendEvent(shown.view.viewport(), &enter);
-            QVERIFY(enter.isAccepted());
-            QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-            QApplication::sendEvent(shown.view.viewport(), &drop);
-            QCOMPARE(typed(bytes), QByteArray());
-            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-            QVERIFY(menu);
-            menu->actions().at(choice)->trigger();
-            menu->close();
-            QCOMPARE(typed(bytes), expected[choice].toUtf8());
-            bytes.clear();
-        }
-    }
     void contextMenu_showsWhatIsSwitchedOn()
     {
         ShownView shown;
@@ -298,31 +208,6 @@ private Q_SLOTS:
             menu->close();
             QCOMPARE(checked, locked ? QStringList(QStringLiteral("Read only")) : QStringList());
         }
-    }
-    void fileThatIsNoText_isRefusedInWords()
-    {
-        QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("image.bin")));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray("a\0\xff", 3)) == 3 && file.flush());
-        ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
-        QSignalSpy refusals(&shown.view, &TerminalView::pasteRefused);
-        shown.view.pasteFile(file.fileName());
-        QVERIFY(refusals.takeFirst().first().toString().contains(QStringLiteral("image.bin")));
-        QVERIFY(file.resize(limits::pasteBytes + 1));
-        shown.view.pasteFile(file.fileName());
-        QCOMPARE(refusals.size(), 1);
-        QCOMPARE(bytes.size(), 0);
-    }
-    void bracketedPaste_cannotBeEscaped()
-    {
-        ShownView shown;
-        QSignalSpy bytes(&shown.view, &TerminalView::bytesPasted);
-        shown.feed("\x1b[?2004h");
-        shown.view.sendPaste(QStringLiteral("x\x1b[20\x1b[201~1~y"));
-        const QByteArray sent = typed(bytes);
-        QVERIFY(sent.startsWith("\x1b[200~") && sent.endsWith("\x1b[201~"));
-        QCOMPARE(sent.mid(6, sent.size() - 12).count('\x1b'), 0);
     }
 
     void wheel_scrollsTheScrollback()

@@ -8,7 +8,9 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+using portside::test::numberedLines;
 using portside::test::ShownView;
+using portside::test::typed;
 using portside::ui::TerminalCommand;
 using portside::ui::TerminalView;
 
@@ -17,20 +19,6 @@ class tst_TerminalViewMouse : public QObject
 {
     Q_OBJECT
 
-    static QByteArray typed(const QSignalSpy &spy)
-    {
-        QByteArray all;
-        for (const QList<QVariant> &emission : spy)
-            all += emission.first().toByteArray();
-        return all;
-    }
-    static QByteArray numberedLines(int from, int to)
-    {
-        QByteArray lines;
-        for (int i = from; i < to; ++i)
-            lines += "line " + QByteArray::number(i) + "\r\n";
-        return lines;
-    }
     static void drag(ShownView &shown, QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
     {
         QWidget *viewport = shown.view.viewport();

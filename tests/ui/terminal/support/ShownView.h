@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QBackingStore>
 #include <QImage>
+#include <QSignalSpy>
 #include <QTest>
 #include <QWindow>
 
@@ -71,5 +72,23 @@ struct ShownView
     }
     QPoint cellCentre(int row, int column) const { return view.cellRect(row, column).center(); }
 };
+
+/// "line 0" and so on.
+inline QByteArray numberedLines(int from, int to)
+{
+    QByteArray lines;
+    for (int i = from; i < to; ++i)
+        lines += "line " + QByteArray::number(i) + "\r\n";
+    return lines;
+}
+
+/// The bytes of all signals of one kind, in a row.
+inline QByteArray typed(const QSignalSpy &spy)
+{
+    QByteArray all;
+    for (const QList<QVariant> &emission : spy)
+        all += emission.first().toByteArray();
+    return all;
+}
 
 } // namespace portside::test
