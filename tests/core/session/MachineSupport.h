@@ -89,16 +89,13 @@ public:
     }
     ~TestMachine()
     {
-        // Asked again while it lives: on a busy machine the first wish may come before its answerer listens.
-        for (int i = 0; i < 3 && supervisorPid() != 0; ++i) {
-            const qint64 pid = session->status().qemuPid;
+        // Asked again while it lives: a wish may come before its answerer listens, or while a supervisor takes the
+        // place of one that was killed. The supervisor goes soon after its QEMU; a test leaves no process behind.
+        const auto isGone = [&] { return supervisorPid() == 0 && !QFile::exists(session->paths().controlSocket()); };
+        for (int i = 0; i < 20 && !isGone(); ++i) {
             session->forceOff();
-            if (waitFor([&] { return session->status().state == MachineState::Off && !isAlive(pid); }, 5'000) &&
-                pid != 0)
-                break;
+            waitFor(isGone, 1500);
         }
-        // The supervisor goes soon after its QEMU; a test leaves no process behind.
-        waitFor([&] { return !QFile::exists(session->paths().controlSocket()) && supervisorPid() == 0; }, 15'000);
     }
 
     std::unique_ptr<SupervisorSession> newSession()
