@@ -64,7 +64,7 @@ int runTerminal(const ui::Workbench &workbench, const Arguments &arguments)
         if (setting == ui::Setting::Appearance)
             wearColours();
     });
-    ui::ConsoleWindow window(new ui::ConsoleView(workbench.makeAttached(*arguments.terminal), workbench.settings), {});
+    ui::ConsoleWindow window(new ui::ConsoleView(workbench.makeAttached(*arguments.terminal), workbench.settings));
     std::optional<ui::ConformanceWindow> operations;
     if (arguments.conformance) {
         window.console()->pane()->allowConformance(arguments.conformance);

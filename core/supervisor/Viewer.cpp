@@ -245,7 +245,7 @@ std::optional<control::Frame> Viewer::fromRecording(qint64 heldFrom)
 bool Viewer::hasPatience()
 {
     const qint64 recordedTo = m_port.recordedTo;
-    if (std::exchange(m_waitedFrom, recordedTo) != recordedTo || !m_waiting.isValid())
+    if (std::exchange(m_waitedFrom, recordedTo) != recordedTo)
         m_waiting.start();
     return !m_waiting.hasExpired(limits::viewerPatience);
 }

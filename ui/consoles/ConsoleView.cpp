@@ -97,6 +97,12 @@ void ConsoleView::setPort(const session::PortStatus &port)
     showState();
 }
 
+void ConsoleView::setOwnerName(const QString &name)
+{
+    m_owner = name;
+    Q_EMIT stateChanged();
+}
+
 void ConsoleView::open()
 {
     if (m_isOpen)
@@ -198,11 +204,7 @@ void ConsoleView::connectStatusLine()
             m_stream->send(QByteArray(1, key));
     });
     fillSendMenu(
-        statusLine()->sendMenu(),
-        [this] {
-            const terminal::Terminal &terminal = m_pane->terminal();
-            return SendFacts{terminal.rows(), terminal.columns(), termName(m_profile), terminalView()->enterBytes()};
-        },
+        statusLine()->sendMenu(), [this] { return sendFacts(); },
         [this](const QByteArray &bytes) { m_stream->send(bytes); });
     statusLine()->sendMenu()->addSeparator();
     QAction *follow = statusLine()->sendMenu()->addAction(tr("&Use the whole window and tell the shell"));

@@ -26,6 +26,7 @@ class FullScreen;
 class HintBar;
 class RecordedMatches;
 class RecordingWindow;
+struct SendFacts;
 class TerminalPane;
 class TerminalView;
 
@@ -48,7 +49,8 @@ public:
     /// What the machine knows about the port; not called for addresses given by the user.
     void setPort(const session::PortStatus &port);
     /// The machine's name, for windows of this console.
-    void setOwnerName(const QString &name) { m_owner = name; }
+    void setOwnerName(const QString &name);
+    const QString &ownerName() const { return m_owner; }
     const session::PortStatus &port() const { return m_port; }
     /// Opens the session without waiting to be shown.
     void open();
@@ -103,6 +105,7 @@ private:
     void showState();
     void showHint();
     void followWindow();
+    SendFacts sendFacts() const;
     void lookForMatch();
     void searchRecording();
     void noteOldestLine();

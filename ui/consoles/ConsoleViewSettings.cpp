@@ -3,6 +3,7 @@
 #include "core/base/Limits.h"
 #include "ui/consoles/ConsoleStream.h"
 #include "ui/consoles/ProfileWords.h"
+#include "ui/consoles/SendMenu.h"
 #include "ui/preferences/PortProfileDialog.h"
 #include "ui/preferences/PreferencesDialog.h"
 #include "ui/preferences/ShortcutDialog.h"
@@ -126,9 +127,13 @@ void ConsoleView::followWindow()
 {
     m_profile.set(ProfileField::Grid, QStringLiteral("window"));
     setPortProfile(m_settings, m_profileKey, m_profile); // the new size is in force when this returns
+    m_stream->send(sizeForShell(sendFacts()));
+}
+
+SendFacts ConsoleView::sendFacts() const
+{
     const terminal::Terminal &terminal = m_pane->terminal();
-    const QString told = QStringLiteral("stty rows %1 cols %2").arg(terminal.rows()).arg(terminal.columns());
-    m_stream->send(told.toLatin1() + terminalView()->enterBytes());
+    return {terminal.rows(), terminal.columns(), termName(m_profile), terminalView()->enterBytes()};
 }
 
 void ConsoleView::showEncoding()

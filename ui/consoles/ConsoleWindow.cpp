@@ -13,9 +13,8 @@
 
 namespace portside::ui {
 
-ConsoleWindow::ConsoleWindow(ConsoleView *console, const QString &owner, QWidget *parent)
-    : QWidget(parent, Qt::Window), m_console(console), m_owner(owner),
-      m_preferences(new QAction(tr("&Preferences…"), this))
+ConsoleWindow::ConsoleWindow(ConsoleView *console, QWidget *parent)
+    : QWidget(parent, Qt::Window), m_console(console), m_preferences(new QAction(tr("&Preferences…"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -53,12 +52,6 @@ ConsoleView *ConsoleWindow::release()
     return console;
 }
 
-void ConsoleWindow::setOwner(const QString &name)
-{
-    m_owner = name;
-    showTitle();
-}
-
 void ConsoleWindow::closeEvent(QCloseEvent *event)
 {
     QWidget::closeEvent(event);
@@ -68,8 +61,9 @@ void ConsoleWindow::closeEvent(QCloseEvent *event)
 void ConsoleWindow::showTitle()
 {
     const QString title = logLine(m_console->session().title());
-    setWindowTitle(m_owner.isEmpty() ? tr("%1 - Portside").arg(title)
-                                     : tr("%1, %2 - Portside").arg(title, logLine(m_owner)));
+    const QString &owner = m_console->ownerName();
+    setWindowTitle(owner.isEmpty() ? tr("%1 - Portside").arg(title)
+                                   : tr("%1, %2 - Portside").arg(title, logLine(owner)));
 }
 
 } // namespace portside::ui

@@ -15,11 +15,10 @@ class ConsoleWindow : public QWidget
     Q_OBJECT
 public:
     /// The window owns the console until release().
-    ConsoleWindow(ConsoleView *console, const QString &owner, QWidget *parent = nullptr);
+    explicit ConsoleWindow(ConsoleView *console, QWidget *parent = nullptr);
 
     ConsoleView *console() const { return m_console; }
     ConsoleView *release();
-    void setOwner(const QString &name);
 
 Q_SIGNALS:
     void closed(portside::ui::ConsoleWindow *window);
@@ -32,7 +31,6 @@ private:
     void applyShortcuts();
 
     ConsoleView *m_console;
-    QString m_owner;
     QAction *m_preferences;
 };
 

@@ -87,8 +87,6 @@ void ConsolesPage::setMachineName(const QString &name)
     m_name = name;
     for (const auto &[alias, console] : m_consoles)
         console->setOwnerName(name);
-    for (ConsoleWindow *window : std::as_const(m_windows))
-        window->setOwner(name);
 }
 
 bool ConsolesPage::showMatch(const QString &alias, const ConsoleMatch &match)
@@ -280,9 +278,7 @@ void ConsolesPage::addConsole(const PortStatus &port)
     view->setOwnerName(m_name);
     view->setPort(port);
     m_consoles[port.alias] = view;
-    const QList<ConsoleGroup *> all = groups();
-    ConsoleGroup *group = all.isEmpty() ? addGroup() : all.first();
-    group->add(view, placeIn(group, port.alias));
+    addTab(view);
 }
 
 void ConsolesPage::showEmptyState(const MachineStatus &status)

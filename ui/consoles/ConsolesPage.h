@@ -80,6 +80,7 @@ private:
     void addConsole(const session::PortStatus &port);
     void showEmptyState(const session::MachineStatus &status);
     ConsoleGroup *addGroup();
+    ConsoleGroup *addTab(ConsoleView *console);
     int placeIn(const ConsoleGroup *group, const QString &alias) const;
     ConsoleGroup *groupOf(const ConsoleView *console) const;
     void dropEmptyGroups();

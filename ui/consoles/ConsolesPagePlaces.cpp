@@ -40,7 +40,7 @@ void ConsolesPage::detachCurrent()
         return;
     from->removeTab(from->indexOf(console));
     disconnect(console, nullptr, from, nullptr);
-    auto *window = new ConsoleWindow(console, m_name);
+    auto *window = new ConsoleWindow(console);
     m_windows += window;
     connect(window, &ConsoleWindow::closed, this, &ConsolesPage::takeBack);
     dropEmptyGroups();
@@ -85,6 +85,15 @@ ConsoleGroup *ConsolesPage::addGroup()
     return group;
 }
 
+// Where a console goes that no side was chosen for.
+ConsoleGroup *ConsolesPage::addTab(ConsoleView *console)
+{
+    const QList<ConsoleGroup *> all = groups();
+    ConsoleGroup *group = all.isEmpty() ? addGroup() : all.first();
+    group->add(console, placeIn(group, console->port().alias));
+    return group;
+}
+
 // Before the first tab whose port comes later in the machine: a console that comes back stands where it stood.
 int ConsolesPage::placeIn(const ConsoleGroup *group, const QString &alias) const
 {
@@ -92,8 +101,9 @@ int ConsolesPage::placeIn(const ConsoleGroup *group, const QString &alias) const
     const auto order = [&ports](const QString &port) {
         return std::find_if(ports.cbegin(), ports.cend(), [&port](const auto &p) { return p.alias == port; });
     };
+    const auto own = order(alias);
     for (int place = 0; place < group->count(); ++place) {
-        if (order(group->console(place)->port().alias) > order(alias))
+        if (order(group->console(place)->port().alias) > own)
             return place;
     }
     return group->count();
@@ -127,10 +137,7 @@ void ConsolesPage::takeBack(ConsoleWindow *window)
     const bool hadKeyboard = window->isActiveWindow();
     ConsoleView *console = window->release();
     window->deleteLater();
-    const QList<ConsoleGroup *> all = groups();
-    ConsoleGroup *group = all.isEmpty() ? addGroup() : all.first();
-    group->add(console, placeIn(group, console->port().alias));
-    group->setCurrentWidget(console);
+    addTab(console)->setCurrentWidget(console);
     showStatus();
     if (hadKeyboard && isVisible())
         console->setFocus();

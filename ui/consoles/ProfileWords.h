@@ -20,8 +20,8 @@ QString termName(const PortProfile &profile);
 struct GridChoice
 {
     GridPolicy policy = GridPolicy::Fixed;
-    int rows = 24;
-    int columns = 80;
+    int rows = usualRows;
+    int columns = usualColumns;
     bool operator==(const GridChoice &) const = default;
 };
 /// What the far side of a console knows of the terminal's size.

@@ -14,6 +14,7 @@ struct SendRow
 };
 
 // QEMU 7.2 can tell no guest the size of its console (query-commands has nothing of the kind), so it is typed.
+constexpr char sizeLine[] = "stty rows %1 cols %2%4";
 constexpr SendRow rows[] = {
     {QT_TRANSLATE_NOOP("SendMenu", "&Enter"), "%4"},
     {QT_TRANSLATE_NOOP("SendMenu", "Ctrl+&C (interrupt)"), "\x03"},
@@ -22,8 +23,7 @@ constexpr SendRow rows[] = {
     {QT_TRANSLATE_NOOP("SendMenu", "Ctrl+\\ (&quit)"), "\x1c"},
     {QT_TRANSLATE_NOOP("SendMenu", "Ctrl+&] (telnet escape)"), "\x1d"},
     {QT_TRANSLATE_NOOP("SendMenu", "E&sc"), "\x1b"},
-    {QT_TRANSLATE_NOOP("SendMenu", "The &size of this terminal, for a shell (stty rows %1 cols %2)"),
-     "stty rows %1 cols %2%4", true},
+    {QT_TRANSLATE_NOOP("SendMenu", "The &size of this terminal, for a shell (stty rows %1 cols %2)"), sizeLine, true},
     {QT_TRANSLATE_NOOP("SendMenu", "The &type of this terminal, for a shell (TERM=%3)"), "export TERM=%3%4"},
 };
 
@@ -35,7 +35,17 @@ QString filled(QString text, const SendFacts &facts)
         .replace(QLatin1String("%4"), QString::fromLatin1(facts.enter));
 }
 
+QByteArray bytesOf(const char *line, const SendFacts &facts)
+{
+    return filled(QString::fromLatin1(line), facts).toLatin1();
+}
+
 } // namespace
+
+QByteArray sizeForShell(const SendFacts &facts)
+{
+    return bytesOf(sizeLine, facts);
+}
 
 void fillSendMenu(QMenu *menu, const std::function<SendFacts()> &facts,
                   const std::function<void(const QByteArray &)> &send)
@@ -49,8 +59,7 @@ void fillSendMenu(QMenu *menu, const std::function<SendFacts()> &facts,
         };
         name();
         QObject::connect(menu, &QMenu::aboutToShow, action, name);
-        QObject::connect(action, &QAction::triggered, menu,
-                         [&row, facts, send] { send(filled(QString::fromLatin1(row.bytes), facts()).toLatin1()); });
+        QObject::connect(action, &QAction::triggered, menu, [&row, facts, send] { send(bytesOf(row.bytes, facts())); });
     }
 }
 

@@ -33,7 +33,7 @@ ConformanceWindow::ConformanceWindow(QWidget &window, TerminalView &view)
     m_window.installEventFilter(this);
     connect(&m_view, &TerminalView::windowRequested, this, &ConformanceWindow::run);
     m_view.terminal().setWindow([this] { return facts(); });
-    m_view.setGridPolicy(GridPolicy::Fixed, 24, 80); // what suites begin with
+    m_view.setGridPolicy(GridPolicy::Fixed, usualRows, usualColumns); // what suites begin with
 }
 
 ConformanceWindow::~ConformanceWindow()

@@ -19,7 +19,7 @@ struct Preedit
         QString text; ///< a character with what combines with it
         int column = 0;
         int cells = 1;
-        bool isConverted = false; ///< belongs to the part that is being chosen for now
+        bool isConverted = false; ///< belongs to the part that is being chosen
         bool operator==(const Piece &) const = default;
     };
     std::vector<Piece> pieces;

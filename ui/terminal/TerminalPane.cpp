@@ -19,14 +19,12 @@ namespace portside::ui {
 
 namespace {
 
-constexpr int startRows = 24;
-constexpr int startColumns = 80;
 constexpr int hexHeight = 180;
 
 } // namespace
 
 TerminalPane::TerminalPane(QWidget *parent)
-    : QWidget(parent), m_terminal(startRows, startColumns, [this] { return m_clock.now(); }),
+    : QWidget(parent), m_terminal(usualRows, usualColumns, [this] { return m_clock.now(); }),
       m_feeder(std::make_unique<TerminalFeeder>(m_terminal, &m_clock)), m_pacer(new TypingPacer(this)),
       m_guard(new GuardBar(this)), m_view(std::make_unique<TerminalView>(m_terminal, this)),
       m_search(std::make_unique<SearchBar>(*m_view, this)), m_hex(new HexView(this)),

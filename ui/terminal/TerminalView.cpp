@@ -14,8 +14,6 @@ namespace portside::ui {
 
 namespace {
 
-constexpr int startRows = 24;
-constexpr int startColumns = 80;
 constexpr int leastRows = 4;
 constexpr int leastColumns = 20;
 constexpr qreal leastFontSize = 5, mostFontSize = 72; // points
@@ -317,8 +315,8 @@ QSize TerminalView::sizeForGrid(int rows, int columns) const
 QSize TerminalView::sizeHint() const
 {
     const QSize grid = m_painter.metrics().logicalSize(
-        std::max(startColumns, m_gridPolicy == GridPolicy::Fixed ? m_terminal.columns() : 0),
-        std::max(startRows, m_gridPolicy == GridPolicy::Fixed ? m_terminal.rows() : 0));
+        std::max(usualColumns, m_gridPolicy == GridPolicy::Fixed ? m_terminal.columns() : 0),
+        std::max(usualRows, m_gridPolicy == GridPolicy::Fixed ? m_terminal.rows() : 0));
     return grid + around() + QSize(viewportMargins().left(), 0);
 }
 

@@ -40,6 +40,9 @@ class LineMargin;
 /// FollowWindow: the grid is what fits. Fixed: the grid keeps its size, as a serial guest that knows none expects; it
 /// is centred in a larger window and scrolled in a smaller one.
 enum class GridPolicy { FollowWindow, Fixed };
+/// What guests and suites take a terminal for that they know nothing of (VT100).
+inline constexpr int usualRows = 24;
+inline constexpr int usualColumns = 80;
 
 /// Paste: between brackets when the guest asked for them. Keys: always as if typed, for guests that misread brackets.
 enum class PasteWay { Paste, Keys };

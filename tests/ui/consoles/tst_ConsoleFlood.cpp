@@ -109,7 +109,7 @@ private Q_SLOTS:
         connect(session.get(), &session::ConsoleSession::gap, this,
                 [&](qint64 from, qint64 to) { missing += to - from; });
         auto *console = new ConsoleView(std::move(session), settings);
-        ConsoleWindow window(console, {});
+        ConsoleWindow window(console);
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));

@@ -27,7 +27,7 @@ private Q_SLOTS:
         Settings settings(folder.path(), folder.path());
         for (const int points : {8, 11, 20}) {
             settings.setNumber(Setting::TerminalFontSize, points);
-            ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+            ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings));
             window.show();
             QVERIFY(QTest::qWaitForWindowExposed(&window));
             const TerminalView *view = window.console()->terminalView();
@@ -40,7 +40,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         Settings settings(folder.path(), folder.path());
         const port::ProcessEndpoint command{QStringLiteral("true")};
-        ConsoleWindow window(new ConsoleView(std::make_unique<session::EndpointConsole>(command), settings), {});
+        ConsoleWindow window(new ConsoleView(std::make_unique<session::EndpointConsole>(command), settings));
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         const terminal::Terminal &terminal = window.console()->terminalView()->terminal();
@@ -61,15 +61,15 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         Settings settings(folder.path(), folder.path());
-        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings),
-                             QStringLiteral("a\x1b"));
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings));
+        window.console()->setOwnerName(QStringLiteral("a\x1b"));
         QCOMPARE(window.windowTitle(), QStringLiteral("COM1, a\\x1b - Portside"));
     }
     void preferences_areReachedFromItsTerminal()
     {
         const QTemporaryDir folder;
         Settings settings(folder.path(), folder.path());
-        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings));
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -88,7 +88,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         Settings settings(folder.path(), folder.path());
-        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings));
         window.show();
         TerminalView *terminal = window.console()->terminalView();
         terminal->run(TerminalCommand::FullScreen);
@@ -101,7 +101,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         Settings settings(folder.path(), folder.path());
-        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings), {});
+        ConsoleWindow window(new ConsoleView(std::make_unique<FakeConsole>(QStringLiteral("COM1")), settings));
         QSignalSpy closed(&window, &ConsoleWindow::closed);
         window.show();
         window.close();
